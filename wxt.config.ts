@@ -1,2 +1,31 @@
 import { defineConfig } from 'wxt';
-export default defineConfig({ modules: ['@wxt-dev/module-react'] });
+
+/** PostHog Cloud. Self-hosted instances are asked for at run time (`optional_host_permissions`). */
+const cloudHosts = ['https://us.posthog.com/*', 'https://eu.posthog.com/*'];
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Session Report for PostHog',
+    description: 'Shows an investigation report for a PostHog session recording. Not affiliated with PostHog.',
+    permissions: ['storage', 'alarms'],
+    host_permissions: cloudHosts,
+    web_accessible_resources: [
+      {
+        resources: ['report.html'],
+        matches: ['https://*/*'],
+        // Firefox knows no dynamic URLs, and refuses nothing by them: the page itself asks who frames it.
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: { id: 'session-report@posthog-session-report.example', strict_min_version: '147.0' },
+          },
+        }
+      : { minimum_chrome_version: '140' }),
+  }),
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** A project that a connection may ask about, as far as the key is allowed to know it. */
+export const projectSchema = z.object({
+  id: z.number().int(),
+  name: z.string().nullable(),
+  /** The public `phc_…` token by which links in tickets name the project. */
+  token: z.string().nullable(),
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: z.string().nullable(),
+});
+
+export type Project = z.infer<typeof projectSchema>;
+
+/** What an older server was found to lack, so that it is asked in vain once and not every time. */
+export const capabilitiesSchema = z.object({
+  /** `error_tracking/query/issues/` answers 404. */
+  noIssuesRoute: z.boolean().optional(),
+  /** `events` has no `issue_name`, `issue_status`, … columns. */
+  noIssueColumns: z.boolean().optional(),
+});
+
+export type Capabilities = z.infer<typeof capabilitiesSchema>;
+
+/** One PostHog and one key for it. The key itself is kept elsewhere (`key-store.ts`) and never stands in this record. */
+export const connectionSchema = z.object({
+  id: z.string(),
+  /** `https://us.posthog.com`. */
+  origin: z.string(),
+  label: z.string(),
+  credential: z.object({
+    kind: z.literal('personal-key'),
+    /** `phx_…abcd`, as PostHog masks it: enough for a person to tell two keys apart. */
+    masked: z.string().nullable(),
+    /** `session`: forgotten when the browser closes or the extension updates. */
+    keep: z.enum(['device', 'session']),
+  }),
+  /** Scopes the key holds; `['*']` when it is unrestricted. */
+  scopes: z.array(z.string()),
+  /** Projects the key is limited to, `null` when it is not. */
+  scopedTeams: z.array(z.number()).nullable(),
+  projects: z.array(projectSchema),
+  capabilities: capabilitiesSchema,
+  /** `needs-key`: nothing is stored any more. `bad-key`: PostHog refused it the last time. */
+  status: z.enum(['ok', 'needs-key', 'bad-key']),
+});
+
+export type Connection = z.infer<typeof connectionSchema>;

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { packedRowsSchema } from './packed-rows';
+
+/** The element an autocaptured event happened on, read from `elements_chain` and cut to what names it for a person. */
+export type EventTarget = {
+  readonly tag: string | null;
+  readonly text: string | null;
+  readonly ariaLabel: string | null;
+  readonly dataAttr: string | null;
+  readonly name: string | null;
+  readonly id: string | null;
+  readonly href: string | null;
+  /** Names the `<form>` around the element (id, name, or its place), so that fields of one form can be told. */
+  readonly form: string | null;
+};
+
+/** One event of the session, without its property bag: columns that the report reads, and nothing else. */
+export type SessionEvent = {
+  readonly uuid: string;
+  readonly name: string;
+  /** `timestamp`: the server's corrected time, ms since 1970. */
+  readonly at: number;
+  /** The time inside the event's own UUIDv7, made on the device; `null` for other ids. ms since 1970. */
+  readonly deviceAt: number | null;
+  readonly windowId: string | null;
+  readonly pageviewId: string | null;
+  readonly url: string | null;
+  readonly title: string | null;
+  /** `$event_type` of an autocaptured event: click, change, submit, … */
+  readonly action: string | null;
+  readonly target: EventTarget | null;
+  /** `$lib`: `web` for the browser, `posthog-node` and the like for servers. */
+  readonly lib: string | null;
+  readonly prevPageviewId: string | null;
+  readonly prevPageviewS: number | null;
+  /** How far down the previous page was read, 0 to 1. */
+  readonly prevPageviewScroll: number | null;
+  readonly externalUrl: string | null;
+  /** Text the person copied (`$copy_autocapture`), cut to 200 characters. */
+  readonly copiedText: string | null;
+  readonly flagKey: string | null;
+  readonly flagResponse: string | null;
+  readonly lcpMs: number | null;
+  readonly inpMs: number | null;
+  readonly cls: number | null;
+  readonly fcpMs: number | null;
+};
+
+/** What the events say about the device, the place and the way in: the first value that any event carries. */
+export const sessionContextSchema = z.object({
+  browser: z.string().nullable(),
+  browserVersion: z.string().nullable(),
+  os: z.string().nullable(),
+  osVersion: z.string().nullable(),
+  deviceType: z.string().nullable(),
+  screenWidth: z.number().nullable(),
+  screenHeight: z.number().nullable(),
+  viewportWidth: z.number().nullable(),
+  viewportHeight: z.number().nullable(),
+  city: z.string().nullable(),
+  region: z.string().nullable(),
+  country: z.string().nullable(),
+  countryCode: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  entryUrl: z.string().nullable(),
+  referringDomain: z.string().nullable(),
+  utmSource: z.string().nullable(),
+  utmMedium: z.string().nullable(),
+  utmCampaign: z.string().nullable(),
+  appVersion: z.string().nullable(),
+  lib: z.string().nullable(),
+  libVersion: z.string().nullable(),
+  distinctId: z.string().nullable(),
+});
+
+export type SessionContext = z.infer<typeof sessionContextSchema>;
+
+/** The ranks by which events are kept when there are more than the limit: a lower rank is kept first. */
+export const eventRanks = ['problems', 'pages', 'custom', 'forms', 'clicks', 'plumbing'] as const;
+export type EventRank = (typeof eventRanks)[number];
+
+export const eventsFactSchema = z.object({
+  rows: packedRowsSchema,
+  context: sessionContextSchema,
+  /** How the events were found; `around` means: none carry this session id, these are the person's near it. */
+  foundBy: z.enum(['session-id-time', 'sessions-table', 'around']),
+  /** The time bounds that the query used, ms since 1970. */
+  window: z.object({ from: z.number(), to: z.number() }),
+  /**
+   * `null` when every event is here. Otherwise exact counts per event name over the whole session, and the ranks of
+   * which some events were left out.
+   */
+  cut: z
+    .object({
+      counts: z.array(z.object({ name: z.string(), count: z.number() })),
+      ranks: z.array(z.enum(eventRanks)),
+    })
+    .nullable(),
+});
+
+export type EventsFact = z.infer<typeof eventsFactSchema>;

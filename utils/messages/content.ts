@@ -1,0 +1,33 @@
+/**
+ * The content channel: what the content script and the background say to each other. A page might forge what a content
+ * script says, so the verbs are few, none names an address to fetch, and no answer holds a secret or a fact.
+ * Types and hand-written guards only: this file is part of the content script, which is loaded on every PostHog page.
+ * The background checks the same messages again with `content-schema.ts`.
+ */
+export type ContentMessage =
+  /** The dock is there: what should it look like? Also announces the tab as one with a live dock. */
+  | { readonly type: 'dock-hello' }
+  /** The person resized or collapsed the dock. */
+  | { readonly type: 'dock-changed'; readonly settings: DockSettings };
+
+/** Width in CSS pixels. */
+export type DockSettings = { readonly width: number; readonly collapsed: boolean };
+
+export const dockWidth = { min: 320, max: 720, initial: 400 } as const;
+
+export type DockHelloAnswer = { readonly settings: DockSettings };
+
+export function isDockSettings(value: unknown): value is DockSettings {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'width' in value &&
+    typeof value.width === 'number' &&
+    'collapsed' in value &&
+    typeof value.collapsed === 'boolean'
+  );
+}
+
+export function isDockHelloAnswer(value: unknown): value is DockHelloAnswer {
+  return typeof value === 'object' && value !== null && 'settings' in value && isDockSettings(value.settings);
+}

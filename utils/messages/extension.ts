@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type FactName, factData } from '@/utils/facts/session-facts';
+
+const linkSchema = z.object({
+  origin: z.string(),
+  project: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('number'), number: z.number().int() }),
+    z.object({ kind: z.literal('token'), token: z.string() }),
+    z.object({ kind: z.literal('none') }),
+  ]),
+  sessionId: z.string(),
+  at: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('offset'), ms: z.number() }),
+      z.object({ kind: z.literal('instant'), ms: z.number() }),
+    ])
+    .optional(),
+});
+
+const refSchema = z.object({ connectionId: z.string(), projectId: z.number().int(), sessionId: z.string() });
+const factNameSchema = z.enum(factNames);
+
+/** The name of the port that a report page holds open to the background while it shows a session. */
+export const reportPortName = 'report';
+
+/** What a report page asks of the background over its port. */
+export const fromReportSchema = z.discriminatedUnion('type', [
+  /** Show this session: resolve the link, gather what is not there yet, join what is under way. */
+  z.object({ type: z.literal('investigate'), link: linkSchema, teamId: z.number().int().nullable() }),
+  z.object({ type: z.literal('retry'), ref: refSchema, facts: z.array(factNameSchema) }),
+  z.object({ type: z.literal('refresh'), ref: refSchema }),
+]);
+
+export type FromReport = z.infer<typeof fromReportSchema>;
+
+/** What the background answers. Facts themselves travel through storage, never through a message. */
+export const toReportSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('investigating'),
+    ref: refSchema,
+    connection: z.object({ label: z.string(), origin: z.string() }),
+    project: z.object({ name: z.string().nullable(), timeZone: z.string().nullable() }),
+  }),
+  /** No connection speaks to this origin, or its key is gone. */
+  z.object({ type: z.literal('not-connected'), origin: z.string(), reason: z.enum(['no-connection', 'no-key']) }),
+  /** The link names no project and none can be told. */
+  z.object({
+    type: z.literal('unknown-project'),
+    projects: z.array(z.object({ id: z.number(), name: z.string().nullable() })),
+  }),
+]);
+
+export type ToReport = z.infer<typeof toReportSchema>;
