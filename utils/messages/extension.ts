@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FactName, factData } from '@/utils/facts/session-facts';
+import { factNames } from '@/utils/facts/session-facts';
 
 const linkSchema = z.object({
   origin: z.string(),
