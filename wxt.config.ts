@@ -8,8 +8,9 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   manifest: ({ browser }) => ({
-    name: 'Session Report for PostHog',
-    description: 'Shows an investigation report for a PostHog session recording. Not affiliated with PostHog.',
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
     permissions: ['storage', 'alarms'],
     host_permissions: cloudHosts,
     web_accessible_resources: [

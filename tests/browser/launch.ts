@@ -1,0 +1,46 @@
+import { type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
+import { findChromium } from './chromium.ts';
+
+export type LaunchOptions = {
+  /** Where the sandbox listens, and the fingerprint of the certificate that it made for itself. */
+  readonly sandbox: { readonly port: number; readonly spki: string };
+  readonly headless: boolean;
+  readonly page?: Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'deviceScaleFactor' | 'reducedMotion'>;
+};
+
+/** Hosts that the sandbox answers for. Every other name is unknown to the browser. */
+const sandboxHosts = ['us.posthog.com', 'eu.posthog.com'];
+
+/** A Chromium with a fresh profile and no extension yet, to which the sandbox is PostHog and nothing else exists. */
+export async function launchChromium({ sandbox, headless, page }: LaunchOptions): Promise<BrowserContext> {
+  const mapped = sandboxHosts.map((host) => `MAP ${host} 127.0.0.1:${sandbox.port}`);
+  return await chromium.launchPersistentContext('', {
+    executablePath: await findChromium(),
+    headless,
+    // Extensions are loaded over the debugging pipe: branded Chrome ignores `--load-extension` since 137.
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      '--enable-unsafe-extension-debugging',
+      '--disable-background-networking',
+      `--host-resolver-rules=${[...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
+      `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+    ...page,
+  });
+}
+
+/**
+ * Loads the unpacked extension in `path` and gives its id. Loading a path again updates the extension there, when its
+ * manifest has a higher version.
+ */
+export async function loadExtension(context: BrowserContext, path: string): Promise<string> {
+  const browser = context.browser();
+  if (!browser) throw new Error('The browser is gone.');
+  const session = await browser.newBrowserCDPSession();
+  try {
+    return (await session.send('Extensions.loadUnpacked', { path })).id;
+  } finally {
+    await session.detach();
+  }
+}
