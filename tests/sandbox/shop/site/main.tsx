@@ -1,0 +1,11 @@
+import { createRoot } from 'react-dom/client';
+import { posthog, startAnalytics } from './analytics.ts';
+import { startRecorder } from './recorder.ts';
+import { Shop } from './shop.tsx';
+import './style.css';
+
+startAnalytics();
+startRecorder(() => posthog.sessionManager?.checkAndGetSessionAndWindowId(true).windowId ?? '');
+
+const root = document.getElementById('app');
+if (root) createRoot(root).render(<Shop />);
