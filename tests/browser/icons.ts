@@ -19,7 +19,6 @@ const icons = [
 await mkdir(join(root, 'public/icon'), { recursive: true });
 const browser = await chromium.launch({
   executablePath: await findChromium(),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 const page = await browser.newPage();
 for (const { size, drawing, air } of icons) {

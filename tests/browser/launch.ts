@@ -11,7 +11,10 @@ export type LaunchOptions = {
 /** Hosts that the sandbox answers for. Every other name is unknown to the browser. */
 const sandboxHosts = ['us.posthog.com', 'eu.posthog.com'];
 
-/** A Chromium with a fresh profile and no extension yet, to which the sandbox is PostHog and nothing else exists. */
+/**
+ * A Chromium with a fresh profile and no extension yet, to which the sandbox is PostHog and nothing else exists.
+ * Playwright's own defaults keep it from calling home, and let root start it.
+ */
 export async function launchChromium({ sandbox, headless, page }: LaunchOptions): Promise<BrowserContext> {
   const mapped = sandboxHosts.map((host) => `MAP ${host} 127.0.0.1:${sandbox.port}`);
   return await chromium.launchPersistentContext('', {
@@ -21,10 +24,8 @@ export async function launchChromium({ sandbox, headless, page }: LaunchOptions)
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       '--enable-unsafe-extension-debugging',
-      '--disable-background-networking',
       `--host-resolver-rules=${[...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
       `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
     ...page,
   });
