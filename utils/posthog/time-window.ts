@@ -1,0 +1,36 @@
+import { uuidv7Time } from '@/utils/session/uuidv7';
+import { queryTime } from './times';
+
+/** Between which times a query looks, ms since 1970. Without one ClickHouse reads the whole table. */
+export type TimeWindow = { readonly from: number; readonly to: number };
+
+const hour = 3_600_000;
+
+/**
+ * posthog-js starts a new session after 24 h at the latest. Half a day on each side covers a device's clock that is set
+ * to another time zone, and makes two days of it.
+ */
+const longestSession = 24 * hour;
+const margin = 12 * hour;
+
+/** A clock may run ahead, but nothing is looked for beyond a day from now. */
+const furthestAhead = 24 * hour;
+
+/** Where the events of a session are by the time inside its UUIDv7, `null` for an id without one or one from the future. */
+export function windowOfSessionId(sessionId: string, now: number): TimeWindow | null {
+  const start = uuidv7Time(sessionId);
+  if (start === null || start > now + furthestAhead) return null;
+  return { from: start - margin, to: Math.min(start + longestSession + margin, now + furthestAhead) };
+}
+
+/** A window around times that are known. */
+export function windowAround(from: number, to: number, paddingMs: number): TimeWindow {
+  return { from: from - paddingMs, to: to + paddingMs };
+}
+
+/** The condition on `timestamp`, and the values for it. The zone is named: a bare text is read in the project's own. */
+export const withinWindow = "timestamp >= toDateTime({from}, 'UTC') AND timestamp <= toDateTime({to}, 'UTC')";
+
+export function windowValues({ from, to }: TimeWindow): { from: string; to: string } {
+  return { from: queryTime(Math.floor(from / 1000) * 1000), to: queryTime(Math.ceil(to / 1000) * 1000) };
+}
