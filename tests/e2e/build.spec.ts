@@ -1,0 +1,143 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import { chromeBuild, firefoxBuild, requireBuild } from '../browser/build.ts';
+
+/** What is built and would go to the stores, read from its files. Why each permission: docs/permissions.md. */
+const builds = [
+  { browser: 'Chromium', path: chromeBuild },
+  { browser: 'Firefox', path: firefoxBuild },
+];
+
+const shared = {
+  manifest_version: 3,
+  name: '__MSG_extensionName__',
+  description: '__MSG_extensionDescription__',
+  default_locale: 'en',
+  permissions: ['storage'],
+  host_permissions: ['https://us.posthog.com/*', 'https://eu.posthog.com/*'],
+  content_scripts: [
+    {
+      matches: ['https://us.posthog.com/*', 'https://eu.posthog.com/*'],
+      run_at: 'document_start',
+      js: ['content-scripts/replay.js'],
+    },
+  ],
+  icons: {
+    '16': 'icon/16.png',
+    '32': 'icon/32.png',
+    '48': 'icon/48.png',
+    '96': 'icon/96.png',
+    '128': 'icon/128.png',
+  },
+  options_ui: { open_in_tab: true, page: 'options.html' },
+};
+
+const reportPage = { resources: ['report.html'], matches: ['https://*/*'] };
+
+test('the manifest for Chromium asks for this and nothing else', async () => {
+  const { version, ...manifest } = await readManifest(chromeBuild);
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(manifest).toEqual({
+    ...shared,
+    minimum_chrome_version: '140',
+    background: { service_worker: 'background.js' },
+    web_accessible_resources: [{ ...reportPage, use_dynamic_url: true }],
+  });
+});
+
+test('the manifest for Firefox asks for this and nothing else', async () => {
+  const { version, ...manifest } = await readManifest(firefoxBuild);
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(manifest).toEqual({
+    ...shared,
+    browser_specific_settings: {
+      gecko: { id: 'session-report@posthog-session-report.example', strict_min_version: '147.0' },
+    },
+    background: { scripts: ['background.js'] },
+    web_accessible_resources: [reportPage],
+  });
+});
+
+test('the sentence in the store is short enough', async () => {
+  const messages: unknown = JSON.parse(await readFile(join(chromeBuild, '_locales/en/messages.json'), 'utf8'));
+  const { extensionDescription } = z
+    .object({ extensionDescription: z.object({ message: z.string() }) })
+    .parse(messages);
+  expect(extensionDescription.message.length).toBeLessThanOrEqual(132);
+});
+
+for (const { browser, path } of builds) {
+  test.describe(browser, () => {
+    test('the content script is tiny, and knows neither React, nor zod, nor where keys lie', async () => {
+      requireBuild(path);
+      const script = await readFile(join(path, 'content-scripts/replay.js'), 'utf8');
+      expect(Buffer.byteLength(script)).toBeLessThanOrEqual(15_000);
+      for (const foreign of ['react', 'Zod', 'personal-api-key', 'indexedDB', 'Authorization']) {
+        expect(script).not.toContain(foreign);
+      }
+    });
+
+    test('pages do not know where keys lie', async () => {
+      for (const page of ['report.html', 'options.html']) {
+        expect(await scriptOf(path, page)).not.toContain('personal-api-key');
+      }
+    });
+
+    test('the report page loads at most 130 kB of script', async () => {
+      expect(gzipSync(await scriptOf(path, 'report.html')).length).toBeLessThanOrEqual(130_000);
+    });
+
+    test('no script is loaded from elsewhere, and none is made from text', async () => {
+      for (const file of await scriptsIn(path)) {
+        const script = await readFile(join(path, file), 'utf8');
+        expect(script, file).not.toMatch(/\beval\(|importScripts\(["'`]http|import\(["'`]http/);
+        const foreign = [...script.matchAll(/https?:\/\/[a-z0-9.-]+\.[a-z]{2,}/g)].map(([url]) => url);
+        expect(new Set(foreign), file).toEqual(new Set(foreign.filter((url) => namedNotFetched.has(url))));
+      }
+    });
+
+    test('no source maps are shipped', async () => {
+      expect((await readdir(path, { recursive: true })).filter((file) => file.endsWith('.map'))).toEqual([]);
+    });
+  });
+}
+
+/** Addresses that stand in the code: PostHog's own, names of XML and JSON vocabularies, React's error pages. */
+const namedNotFetched = new Set([
+  'https://us.posthog.com',
+  'https://eu.posthog.com',
+  'http://www.w3.org',
+  'https://json-schema.org',
+  'http://json-schema.org',
+  'https://react.dev',
+]);
+
+async function readManifest(path: string): Promise<Record<string, unknown>> {
+  requireBuild(path);
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8')));
+}
+
+async function scriptsIn(path: string): Promise<string[]> {
+  requireBuild(path);
+  return (await readdir(path, { recursive: true })).filter((file) => file.endsWith('.js'));
+}
+
+/** All script that a page loads to show itself: what its HTML names, and what that imports in turn. */
+async function scriptOf(path: string, page: string): Promise<string> {
+  requireBuild(path);
+  const html = await readFile(join(path, page), 'utf8');
+  const waiting = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) => file ?? '');
+  const sources = new Map<string, string>();
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (sources.has(file)) continue;
+    const source = await readFile(join(path, file), 'utf8');
+    sources.set(file, source);
+    for (const [, name] of source.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) {
+      waiting.push(join('chunks', name ?? ''));
+    }
+  }
+  return [...sources.values()].join('\n');
+}

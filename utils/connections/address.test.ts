@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cloudOrigins, keyCreationUrl, keyProblem, parseAddress } from './address';
+
+describe('the PostHog address', () => {
+  it.each([
+    ['https://us.posthog.com', 'https://us.posthog.com'],
+    ['https://eu.posthog.com/', 'https://eu.posthog.com'],
+    ['eu.posthog.com', 'https://eu.posthog.com'],
+    ['  US.PostHog.com  ', 'https://us.posthog.com'],
+    ['http://us.posthog.com', 'https://us.posthog.com'],
+    ['https://eu.posthog.com/project/12/replay/0197?t=4', 'https://eu.posthog.com'],
+    ['eu.posthog.com/project/12', 'https://eu.posthog.com'],
+  ])('%s is %s', (text, origin) => {
+    expect(parseAddress(text)).toEqual({ ok: true, origin });
+  });
+
+  it.each([
+    ['', /^Enter https:\/\/us\.posthog\.com or https:\/\/eu\.posthog\.com\.$/],
+    ['posthog', /^Enter /],
+    ['javascript:alert(1)', /^Enter /],
+    ['ftp://us.posthog.com', /^Enter /],
+    ['https://us.posthog.com:8443', /^Enter /],
+    ['https://app.posthog.com', /^app\.posthog\.com does not say which region/],
+    ['eu.i.posthog.com', /^eu\.i\.posthog\.com does not say/],
+    ['https://us.posthog.com.evil.example', /^us\.posthog\.com\.evil\.example cannot be connected/],
+    ['https://us.posthog.com@evil.example', /^evil\.example cannot be connected/],
+    ['https://notposthog.com', /^notposthog\.com cannot be connected/],
+  ])('%j is refused with advice', (text, advice) => {
+    expect(parseAddress(text)).toEqual({ ok: false, advice: expect.stringMatching(advice) });
+  });
+
+  it('never becomes anything but the two that work, and never throws', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.domain()), (text) => {
+        const address = parseAddress(text);
+        expect(address.ok ? cloudOrigins.includes(address.origin) : address.advice.length > 0).toBe(true);
+      }),
+    );
+  });
+
+  it('leads to the form that makes a key', () => {
+    expect(keyCreationUrl('https://eu.posthog.com')).toBe(
+      'https://eu.posthog.com/settings/user-api-keys?preset=read_only_access',
+    );
+  });
+});
+
+describe('a personal API key', () => {
+  it.each(['phx_0123456789abcdef', ' phx_trailing \n', 'old0key0without0prefix'])('%j may be one', (text) => {
+    expect(keyProblem(text)).toBeNull();
+  });
+
+  it.each([
+    ['', /^Paste/],
+    ['   ', /^Paste/],
+    ['phc_public', /public project token/],
+    ['phs_secret', /project secret key/],
+    ['pha_oauth', /OAuth/],
+    ['phx_half and half', /space/],
+  ])('%j is none', (text, problem) => {
+    expect(keyProblem(text)).toMatch(problem);
+  });
+});
