@@ -167,7 +167,11 @@ export class ExpressionPrinter {
     switch (name) {
       case 'now':
         expectArgs(name, node.args, 0, 0);
-        return { sql: `now64(6, ${this.zone()})`, kind: 'datetime', nullable: false };
+        return { sql: this.now(), kind: 'datetime', nullable: false };
+      case 'today':
+      case 'yesterday':
+        expectArgs(name, node.args, 0, 0);
+        return { sql: `minus(toDate(${this.now()}), ${name === 'today' ? 0 : 1})`, kind: 'date', nullable: false };
       case 'toDateTime':
       case 'toDate':
       case 'parseDateTimeBestEffort':
@@ -230,6 +234,10 @@ export class ExpressionPrinter {
       ? `parseDateTime64BestEffortOrNull(${value?.sql}, 6, ${at})`
       : `toDateTime(${value?.sql}, ${at})`;
     return { sql, kind: 'datetime', nullable };
+  }
+
+  private now(): string {
+    return `toDateTime64(fromUnixTimestamp64Milli(toInt64(${this.scope.place.now}), ${this.zone()}), 6)`;
   }
 
   private zone(): string {

@@ -93,7 +93,6 @@ const scalars: [string, Shape][] = [
     scalar('other', 1, 1),
     'toIntervalSecond toIntervalMinute toIntervalHour toIntervalDay toIntervalWeek toIntervalMonth toIntervalQuarter toIntervalYear',
   ),
-  ...each(scalar('date', 0, 0), 'today yesterday'),
 
   ...each(scalar('string', 1, 1), 'lower upper lowerUTF8 upperUTF8 base64Encode base64Decode reverse reverseUTF8'),
   ...each(scalar('string', 1, 2), 'trim trimLeft trimRight'),

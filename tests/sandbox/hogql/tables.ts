@@ -3,8 +3,14 @@ import { quoteName, quoteString } from './literal.ts';
 /** What the printer must know about a value. `json` is a property bag, reached into by chain. */
 export type Kind = 'string' | 'number' | 'boolean' | 'datetime' | 'date' | 'uuid' | 'array' | 'json' | 'other';
 
-/** Where a query runs: the sandbox's database, the project and its time zone. */
-export type Place = { readonly database: string; readonly teamId: number; readonly timezone: string };
+/** Where and when a query runs: the sandbox's database, the project, its time zone and clock. */
+export type Place = {
+  readonly database: string;
+  readonly teamId: number;
+  readonly timezone: string;
+  /** What `now()` is, in ms. */
+  readonly now: number;
+};
 
 /** A table that is joined to another one only when one of its columns is named. */
 export type LazyJoin = {
