@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import { type BrowserContext, expect, type Worker } from '@playwright/test';
 
 /**
  * Stops the extension's worker as the browser does when it is idle: globals are lost, ports break, and the next event
@@ -27,4 +27,19 @@ export async function killWorker(context: BrowserContext, extensionId: string): 
     await stopped.promise;
   }
   await session.detach();
+}
+
+export function isWorkerOf(extensionId: string, worker: Worker): boolean {
+  return worker.url().startsWith(`chrome-extension://${extensionId}/`);
+}
+
+/** The next worker of the extension that the browser starts. */
+export function newWorker(context: BrowserContext, extensionId: string): Promise<Worker> {
+  return context.waitForEvent('serviceworker', { predicate: (worker) => isWorkerOf(extensionId, worker) });
+}
+
+/** A fresh worker is restarted once while it is installed, and calls made in between are refused. */
+export async function settled(worker: Worker): Promise<Worker> {
+  await expect.poll(() => worker.evaluate(() => true).catch(() => false)).toBe(true);
+  return worker;
 }
