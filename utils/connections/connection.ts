@@ -18,6 +18,12 @@ export const capabilitiesSchema = z.object({
   noIssuesRoute: z.boolean().optional(),
   /** `events` has no `issue_name`, `issue_status`, … columns. */
   noIssueColumns: z.boolean().optional(),
+  /** `query/` refuses the kind `ErrorTrackingQuery`. */
+  noErrorTrackingQuery: z.boolean().optional(),
+  /** `events` has no `issue_id`. */
+  noIssueIdColumn: z.boolean().optional(),
+  /** `log_entries.timestamp` holds whole seconds. */
+  noConsoleMilliseconds: z.boolean().optional(),
 });
 
 export type Capabilities = z.infer<typeof capabilitiesSchema>;

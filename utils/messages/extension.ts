@@ -25,10 +25,20 @@ export const reportPortName = 'report';
 
 /** What a report page asks of the background over its port. */
 export const fromReportSchema = z.discriminatedUnion('type', [
-  /** Show this session: resolve the link, gather what is not there yet, join what is under way. */
-  z.object({ type: z.literal('investigate'), link: linkSchema, teamId: z.number().int().nullable() }),
+  /**
+   * Show this session: resolve the link, gather what is not there yet, join what is under way. `resumed`: the page shows
+   * it already and only lost its port, so what failed stays failed.
+   */
+  z.object({
+    type: z.literal('investigate'),
+    link: linkSchema,
+    teamId: z.number().int().nullable(),
+    resumed: z.boolean().optional(),
+  }),
   z.object({ type: z.literal('retry'), ref: refSchema, facts: z.array(factNameSchema) }),
   z.object({ type: z.literal('refresh'), ref: refSchema }),
+  /** Sent every two minutes by a page that is visible: the background refreshes what is due, if the session goes on. */
+  z.object({ type: z.literal('keep-fresh'), ref: refSchema }),
 ]);
 
 export type FromReport = z.infer<typeof fromReportSchema>;
@@ -43,6 +53,8 @@ export const toReportSchema = z.discriminatedUnion('type', [
   }),
   /** No connection speaks to this origin, or its key is gone. */
   z.object({ type: z.literal('not-connected'), origin: z.string(), reason: z.enum(['no-connection', 'no-key']) }),
+  /** The page is framed where no dock of ours lives: it has nothing to show, and asking again changes nothing. */
+  z.object({ type: z.literal('refused') }),
   /** The link names no project and none can be told. */
   z.object({
     type: z.literal('unknown-project'),

@@ -36,12 +36,14 @@ export type ClientOptions = {
   readonly readKey: () => Promise<string | null>;
   /** For one attempt, in ms. Under 30 s: an extension's worker does not live to see a later answer. */
   readonly deadlineMs?: number;
+  /** Told after each answer whether PostHog knew the key. */
+  readonly onKey?: (accepted: boolean) => void;
   readonly fetch?: typeof fetch;
   readonly now?: () => number;
 };
 
 export function createClient(options: ClientOptions): Client {
-  const { origin, readKey, deadlineMs = 25_000, now = Date.now } = options;
+  const { origin, readKey, deadlineMs = 25_000, onKey, now = Date.now } = options;
   const send = options.fetch ?? globalThis.fetch.bind(globalThis);
   const api = ky.create({
     prefix: `${origin}/api/`,
@@ -63,10 +65,13 @@ export function createClient(options: ClientOptions): Client {
     let answer: unknown;
     try {
       const text = await api(path, { ...how, headers: { authorization: `Bearer ${key}` } }).text();
+      onKey?.(true);
       answer = text === '' ? undefined : JSON.parse(text);
     } catch (error) {
       how.signal.throwIfAborted();
-      throw toCallFailed(error, now());
+      const failed = toCallFailed(error, now());
+      if (failed.failure.kind === 'bad-key') onKey?.(false);
+      throw failed;
     }
     const parsed = schema.safeParse(answer);
     if (parsed.success) return parsed.data;

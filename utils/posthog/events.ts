@@ -81,20 +81,25 @@ const rank =
 
 const rankValues = { ...rankedNames, forms: formActions };
 
-/** Whose events: those of the session, or those of a person near a recording that no event carries the id of. */
+/**
+ * Whose events: those of the session, or, where no event carries its id, those of the person that carry no session id
+ * at all.
+ */
 export type WhoseEvents =
   | { readonly kind: 'session'; readonly sessionId: string }
   | { readonly kind: 'person'; readonly personId: string }
   | { readonly kind: 'distinct-id'; readonly distinctId: string };
+
+const sessionless = "coalesce($session_id, '') = ''";
 
 function whose(who: WhoseEvents): { readonly condition: string; readonly values: Record<string, HogqlValue> } {
   switch (who.kind) {
     case 'session':
       return { condition: '$session_id = {session}', values: { session: who.sessionId } };
     case 'person':
-      return { condition: 'person_id = toUUID({person})', values: { person: who.personId } };
+      return { condition: `person_id = toUUID({person}) AND ${sessionless}`, values: { person: who.personId } };
     case 'distinct-id':
-      return { condition: 'distinct_id = {person}', values: { person: who.distinctId } };
+      return { condition: `distinct_id = {person} AND ${sessionless}`, values: { person: who.distinctId } };
   }
 }
 

@@ -1,0 +1,33 @@
+import { browser } from 'wxt/browser';
+import { readConnection } from '@/utils/connections/store';
+import { createFactStore, type FactStore } from '@/utils/investigation/fact-store';
+import { type Access, createInvestigator, type Investigator } from '@/utils/investigation/investigator';
+import { CallFailed } from '@/utils/posthog/errors';
+import { clientOf } from './clients';
+import { changeConnection } from './connection-changes';
+
+export type Investigations = { readonly facts: FactStore; readonly investigator: Investigator };
+
+/** The facts of all sessions, in the browser's memory, and who gathers them. */
+export function createInvestigations(): Investigations {
+  const facts = createFactStore({
+    area: browser.storage.session,
+    isShown: (session) => investigator.isHeld(session),
+  });
+  const investigator = createInvestigator({ store: facts, access });
+  return { facts, investigator };
+}
+
+async function access(connectionId: string): Promise<Access> {
+  const connection = await readConnection(connectionId);
+  if (connection === null) throw new CallFailed({ kind: 'no-key' });
+  return {
+    client: clientOf(connection),
+    lacks: connection.capabilities,
+    rememberLack: (what) =>
+      void changeConnection(connectionId, (stored) => ({
+        ...stored,
+        capabilities: { ...stored.capabilities, [what]: true },
+      })),
+  };
+}

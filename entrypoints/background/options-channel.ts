@@ -1,0 +1,61 @@
+import { forgetKey } from '@/utils/connections/key-store';
+import { readConnection, readConnections, removeConnection } from '@/utils/connections/store';
+import type { FactStore } from '@/utils/investigation/fact-store';
+import { type FromOptions, fromOptionsSchema, type ToOptions } from '@/utils/messages/options';
+import { CallFailed } from '@/utils/posthog/errors';
+import { clientOf } from './clients';
+import { connect, type NewKey, recheck } from './connect';
+import { forgetLastProject } from './last-project';
+import { isOptionsPage, isPermitted, type Sender } from './sender';
+
+/** Answers the options page, or gives `null` for what is none of its messages. */
+export function answerOptions(message: unknown, sender: Sender, facts: FactStore): Promise<ToOptions> | null {
+  if (!isOptionsPage(sender)) return null;
+  const parsed = fromOptionsSchema.safeParse(message);
+  return parsed.success ? answer(parsed.data, facts) : null;
+}
+
+async function answer(message: FromOptions, facts: FactStore): Promise<ToOptions> {
+  switch (message.type) {
+    case 'list':
+      return { type: 'connections', connections: await readConnections() };
+    case 'connect':
+      return connectTo(message);
+    case 'recheck':
+      return recheckConnection(message.connectionId);
+    case 'remove':
+      await removeConnection(message.connectionId);
+      await forgetKey(message.connectionId);
+      await forgetLastProject(message.connectionId);
+      await facts.forget((session) => session.startsWith(`${message.connectionId}:`));
+      return { type: 'connections', connections: await readConnections() };
+  }
+}
+
+async function connectTo(newKey: NewKey): Promise<ToOptions> {
+  if (!isWebOrigin(newKey.origin)) return { type: 'bad-address' };
+  if (!(await isPermitted(newKey.origin))) return { type: 'no-permission', origin: newKey.origin };
+  return failing(async () => ({ type: 'connected', connection: await connect(newKey, new AbortController().signal) }));
+}
+
+async function recheckConnection(id: string): Promise<ToOptions> {
+  const connection = await readConnection(id);
+  if (connection === null) return { type: 'unknown-connection' };
+  return failing(async () => ({
+    type: 'connected',
+    connection: await recheck(connection, clientOf(connection), new AbortController().signal),
+  }));
+}
+
+async function failing(work: () => Promise<ToOptions>): Promise<ToOptions> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CallFailed) return { type: 'failed', failure: error.failure };
+    throw error;
+  }
+}
+
+function isWebOrigin(origin: string): boolean {
+  return URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol) && new URL(origin).origin === origin;
+}

@@ -1,0 +1,58 @@
+import type { Connection } from '@/utils/connections/connection';
+import { readKey } from '@/utils/connections/key-store';
+import { readConnections } from '@/utils/connections/store';
+import type { ToReport } from '@/utils/messages/extension';
+import type { Link, SessionRef } from '@/utils/session/link';
+import { resolveLink } from '@/utils/session/resolve';
+import { changeConnection } from './connection-changes';
+import { readLastProject } from './last-project';
+
+export type Resolved =
+  | { readonly kind: 'ref'; readonly ref: SessionRef; readonly answer: ToReport }
+  /** Nothing can be asked; `answer` says why. */
+  | { readonly kind: 'nothing'; readonly answer: ToReport };
+
+/** Finds what a link stands for, and what to tell the page about it. */
+export async function resolve(link: Link, teamId: number | null): Promise<Resolved> {
+  const connections = await readable();
+  const last = new Map(await Promise.all(connections.map(async ({ id }) => [id, await readLastProject(id)] as const)));
+  const resolution = resolveLink(link, connections, { teamId, lastProjectOf: (id) => last.get(id) ?? null });
+  switch (resolution.kind) {
+    case 'no-connection':
+      return nothing({ type: 'not-connected', origin: link.origin, reason: 'no-connection' });
+    case 'unknown-project':
+      return nothing({
+        type: 'unknown-project',
+        projects: resolution.projects.map(({ id, name }) => ({ id, name })),
+      });
+    case 'ref':
+      return withKey(resolution.ref, link, connections);
+  }
+}
+
+async function withKey(ref: SessionRef, link: Link, connections: readonly Connection[]): Promise<Resolved> {
+  const connection = connections.find(({ id }) => id === ref.connectionId);
+  if (connection === undefined || (await readKey(ref.connectionId)) === null) {
+    await changeConnection(ref.connectionId, (stored) => ({ ...stored, status: 'needs-key' }));
+    return nothing({ type: 'not-connected', origin: link.origin, reason: 'no-key' });
+  }
+  const project = connection.projects.find(({ id }) => id === ref.projectId);
+  return {
+    kind: 'ref',
+    ref,
+    answer: {
+      type: 'investigating',
+      ref,
+      connection: { label: connection.label, origin: connection.origin },
+      project: { name: project?.name ?? null, timeZone: project?.timeZone ?? null },
+    },
+  };
+}
+
+function nothing(answer: ToReport): Resolved {
+  return { kind: 'nothing', answer };
+}
+
+async function readable(): Promise<Connection[]> {
+  return (await readConnections()).flatMap((stored) => (stored.state === 'readable' ? [stored.connection] : []));
+}

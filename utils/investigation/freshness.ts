@@ -1,0 +1,60 @@
+import type { EventsFact } from '@/utils/facts/events';
+import type { Fact } from '@/utils/facts/fact';
+import { unpackEvents } from '@/utils/facts/packed-events';
+import type { RecordingFact } from '@/utils/facts/recording';
+import { uuidv7Time } from '@/utils/session/uuidv7';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** posthog-js ends a session after 30 minutes without activity, and after 24 hours at the latest. */
+const idleEndMs = 35 * minute;
+const longestMs = 25 * hour;
+
+/** Pages ask every two minutes whether something is due. A little less, as their clocks are not exact. */
+const goodForMs = 2 * minute - 10_000;
+
+/** True for a session that may still grow by all that its id tells: such a one is asked past PostHog's cache. */
+export function mayBeYoung(sessionId: string, now: number): boolean {
+  const start = uuidv7Time(sessionId);
+  return start === null || now - start < longestMs;
+}
+
+/** What of a session is known that tells whether it has ended. */
+export type Signs = {
+  readonly sessionId: string;
+  readonly recording: Fact<RecordingFact> | null;
+  readonly events: Fact<EventsFact> | null;
+};
+
+/**
+ * Whether the session had ended by a given time (ms since 1970): no activity for 35 minutes, or older than a session
+ * lasts. Where its events were not at the time that its id tells, the device's clock was wrong, and neither the id's
+ * age nor the recording's end (both from that clock) proves anything.
+ */
+export function hasEnded({ sessionId, recording, events }: Signs, by: number): boolean {
+  const found = recording?.state === 'ready' && recording.data.kind === 'found' ? recording.data.recording : null;
+  if (found?.ongoing) return false;
+  const known = events?.state === 'ready' ? events.data : null;
+  const lastEventAt = lastEventOf(events);
+  const clockIsRight = lastEventAt === null || known?.foundBy === 'session-id-time';
+  if (clockIsRight && !mayBeYoung(sessionId, by)) return true;
+  const activity = [lastEventAt, clockIsRight ? (found?.endAt ?? null) : null].filter((at) => at !== null);
+  return activity.length > 0 && by - Math.max(...activity) > idleEndMs;
+}
+
+/** Whether a stored fact still answers for the session: it was asked for after the end, or just now. */
+export function isCurrent(fact: Fact<unknown>, signs: Signs, now: number): boolean {
+  return fact.state === 'ready' && (hasEnded(signs, fact.at) || now - fact.at < goodForMs);
+}
+
+/** A young recording that was not there may be there by now: that answer is never kept. */
+export function isMissingYet({ sessionId, recording, events }: Signs): boolean {
+  if (recording?.state !== 'ready' || recording.data.kind !== 'missing') return false;
+  const lastEventAt = lastEventOf(events);
+  return mayBeYoung(sessionId, recording.at) && !(lastEventAt !== null && recording.at - lastEventAt > longestMs);
+}
+
+function lastEventOf(events: Signs['events']): number | null {
+  return events?.state === 'ready' ? (unpackEvents(events.data.rows).at(-1)?.at ?? null) : null;
+}

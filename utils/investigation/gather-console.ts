@@ -1,0 +1,8 @@
+import { fetchConsole } from '@/utils/posthog/console';
+import { withoutWhatIsLacking } from './lacking';
+import type { Gatherer } from './question';
+
+export const gatherConsole: Gatherer<'console'> = (question) =>
+  withoutWhatIsLacking(question, 'noConsoleMilliseconds', (milliseconds) =>
+    fetchConsole(question, question.sessionId, { fresh: question.fresh, milliseconds }),
+  );

@@ -1,0 +1,41 @@
+import type { IssuesFact } from '@/utils/facts/issues';
+import { fetchIssues, fetchIssuesByQuery, fetchIssuesOfEvents } from '@/utils/posthog/issues';
+import type { TimeWindow } from '@/utils/posthog/time-window';
+import { askWithinBounds } from './bounds';
+import { isFailure, withoutWhatIsLacking } from './lacking';
+import type { Gatherer, Question } from './question';
+
+export const gatherIssues: Gatherer<'issues'> = async (question) => {
+  const found = await askWithinBounds(
+    question,
+    (window) => askForIssues(question, window),
+    ({ issues }) => issues.length === 0,
+  );
+  return found ?? { issues: [], via: 'events' };
+};
+
+/** Newest way first. A way that the server does not know is remembered as soon as the next one works. */
+async function askForIssues(question: Question, window: TimeWindow): Promise<IssuesFact> {
+  if (question.lacks.noIssuesRoute) return askWithoutRoute(question, window);
+  try {
+    return { issues: await fetchIssues(question, question.sessionId, window), via: 'issues-route' };
+  } catch (error) {
+    if (!isFailure(error, 'not-found') || /^project/i.test(error.detail)) throw error;
+    const answer = await askWithoutRoute(question, window);
+    question.rememberLack('noIssuesRoute');
+    return answer;
+  }
+}
+
+async function askWithoutRoute(question: Question, window: TimeWindow): Promise<IssuesFact> {
+  const { sessionId, fresh } = question;
+  return withoutWhatIsLacking(question, 'noErrorTrackingQuery', async (queryKind): Promise<IssuesFact> => {
+    if (queryKind) {
+      return { issues: await fetchIssuesByQuery(question, sessionId, window, fresh), via: 'error-tracking-query' };
+    }
+    const issues = await withoutWhatIsLacking(question, 'noIssueColumns', (columns) =>
+      fetchIssuesOfEvents(question, sessionId, window, { fresh, columns }),
+    );
+    return { issues, via: 'events' };
+  });
+}
