@@ -1,7 +1,9 @@
 import type { Database } from './clickhouse/database.ts';
 import { eventRows, featureRow, insertReplayEvents, logRows, personRows, rebuildSessions } from './clickhouse/rows.ts';
+import { Issues } from './issues.ts';
 import { type RecordingFacts, recordingFacts } from './recording.ts';
 import type { Sample, SampleEvent, SamplePerson, SampleSnapshot } from './sample.ts';
+import { Vision } from './vision.ts';
 
 export type ProjectSettings = {
   readonly id: number;
@@ -28,6 +30,8 @@ export class Project {
   readonly personsByUuid = new Map<string, StoredPerson>();
   readonly marks = new Map<string, RecordingMarks>();
   readonly retentionDays = 90;
+  readonly issues: Issues;
+  readonly vision = new Vision();
   /** Events that a running session captures later, oldest first. */
   private pending: { sample: Sample; event: SampleEvent }[] = [];
   private readonly facts = new Map<string, RecordingFacts>();
@@ -35,6 +39,7 @@ export class Project {
   constructor(settings: ProjectSettings, database: Database) {
     this.settings = settings;
     this.database = database;
+    this.issues = new Issues(database, settings.id);
   }
 
   /** Adds samples, already moved to their time; what lies after `now` (ms) arrives when its time comes. */
@@ -67,6 +72,7 @@ export class Project {
         added.map((row) => ({ ...row })),
       );
     }
+    this.issues.markStale();
     for (const statement of [...replays, ...rebuildSessions(name, id)]) {
       await this.database.execute(statement);
     }
@@ -81,6 +87,7 @@ export class Project {
     this.pending = this.pending.filter((item) => !due.includes(item));
     const rows = due.flatMap(({ sample, event }) => eventRows(sample, this.settings.id, [event]));
     await this.database.insert('events', rows);
+    this.issues.markStale();
     for (const statement of rebuildSessions(this.database.name, this.settings.id)) {
       await this.database.execute(statement);
     }

@@ -46,6 +46,8 @@ export type Sandbox = {
     readonly staging: ProjectSettings;
     readonly foreign: ProjectSettings;
   };
+  /** A project's own state: its issues (status, merges, tickets), its recordings' marks, its Vision rows. */
+  readonly project: (name: keyof typeof projects) => Project;
   /** The samples of the shop with their moved ids and times, by name. */
   readonly samples: ReadonlyMap<string, Sample>;
   readonly user: User;
@@ -136,7 +138,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const moved = recorded.map((sample) => moveSample(sample, now()));
   const all = Object.values(projects).map((settings) => new Project(settings, database));
   const byId = new Map(all.map((project) => [project.settings.id, project]));
-  await byId.get(projects.shop.id)?.load(moved, now());
+  await projectOf(byId, projects.shop.id).load(moved, now());
 
   const organization: Organization = {
     id: northleaf,
@@ -144,8 +146,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     slug: 'northleaf',
     allowsPersonalKeys: true,
     isAiDataProcessingApproved: true,
+    credits: { limit: 2_000, used: 0 },
   };
-  const other: Organization = { ...organization, id: elsewhere, name: 'Elsewhere', slug: 'elsewhere' };
+  const other: Organization = {
+    ...organization,
+    id: elsewhere,
+    name: 'Elsewhere',
+    slug: 'elsewhere',
+    credits: { limit: 2_000, used: 0 },
+  };
   const user = maintainer(`sandbox-session-${database.name}`);
   const world: World = {
     database,
@@ -182,6 +191,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     createKey,
     revokeKey: (value) => world.keys.revoke(value),
     projects,
+    project: (name) => projectOf(byId, projects[name].id),
     samples: new Map(moved.map((sample) => [sample.name, sample])),
     user,
     organization,
@@ -198,6 +208,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await database.drop();
     },
   };
+}
+
+function projectOf(byId: ReadonlyMap<number, Project>, id: number): Project {
+  const project = byId.get(id);
+  if (project === undefined) {
+    throw new Error(`The sandbox has no project ${id}`);
+  }
+  return project;
 }
 
 function maintainer(session: string): User {

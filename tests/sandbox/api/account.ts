@@ -1,5 +1,6 @@
 import type { Project } from '../project.ts';
 import { notFound } from './errors.ts';
+import { staffDomain } from './errorTracking/search.ts';
 import type { Router } from './router.ts';
 import type { Organization, User, World } from './world.ts';
 
@@ -61,7 +62,7 @@ export function accountRoutes(router: Router): void {
       capture_console_log_opt_in: true,
       autocapture_exceptions_opt_in: true,
       capture_dead_clicks: true,
-      test_account_filters: [],
+      test_account_filters: [{ type: 'person', key: 'email', operator: 'not_icontains', value: `@${staffDomain}` }],
     },
   }));
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { accountRoutes } from './account.ts';
+import { issueRoutes } from './errorTracking/issues.ts';
+import { errorTrackingKind, errorTrackingQueryRoutes } from './errorTracking/query.ts';
 import { personRoutes } from './persons.ts';
 import { queryRoutes } from './query.ts';
 import { recordingRoutes } from './recordings.ts';
 import type { LoggedRequest } from './requestLog.ts';
 import { type Connection, Router, respond, unknownEndpoint } from './router.ts';
+import { visionRoutes } from './vision/routes.ts';
 import type { World } from './world.ts';
 
 /** Answers `/api/…` as PostHog does. */
@@ -13,7 +16,10 @@ export function createApi(world: World): (request: Request, env: Connection) => 
   accountRoutes(router);
   recordingRoutes(router);
   personRoutes(router);
-  queryRoutes(router, {});
+  queryRoutes(router, { ErrorTrackingQuery: errorTrackingKind });
+  errorTrackingQueryRoutes(router);
+  issueRoutes(router);
+  visionRoutes(router);
   const { app } = router;
   app.notFound(() => respond(unknownEndpoint()));
   app.onError((error) => {

@@ -120,6 +120,7 @@ const hogql: QueryKind = async (call, raw) => {
         'invalid_input',
       );
     }
+    await project.issues.refresh();
     const place = {
       database: project.database.name,
       teamId: project.settings.id,

@@ -27,6 +27,8 @@ export type Organization = {
   /** False: the organization's security setting forbids personal API keys to members. */
   allowsPersonalKeys: boolean;
   isAiDataProcessingApproved: boolean;
+  /** Replay Vision's credits of this month; `limit: null` is uncapped. */
+  credits: { limit: number | null; used: number };
 };
 
 /** What an older or self-hosted server lacks; tests switch these off at run time. */
