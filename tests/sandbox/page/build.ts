@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -15,16 +15,18 @@ const CACHE = join(ROOT, '.sandbox/page');
 export async function buildReplayPage(): Promise<string> {
   const folder = join(CACHE, await hashOfSources());
   if (await readdir(folder).catch(() => null)) return folder;
-  await rm(CACHE, { recursive: true, force: true });
+  await mkdir(CACHE, { recursive: true });
+  const part = await mkdtemp(`${folder}-`);
   await build({
     root: SOURCES,
     configFile: false,
     logLevel: 'error',
     base: '/',
     define: { 'process.env.NODE_ENV': '"production"' },
-    build: { outDir: `${folder}.part`, assetsDir: 'static', emptyOutDir: true, chunkSizeWarningLimit: 3000 },
+    build: { outDir: part, assetsDir: 'static', emptyOutDir: true, chunkSizeWarningLimit: 3000 },
   });
-  await rename(`${folder}.part`, folder);
+  // Another sandbox may have built the same meanwhile; its folder is as good as this one.
+  await rename(part, folder).catch(() => rm(part, { recursive: true }));
   return folder;
 }
 
