@@ -8,9 +8,14 @@ export function timeInId(id: string): number | undefined {
   return isV7 ? Number.parseInt(id.replace('-', '').slice(0, 12), 16) : undefined;
 }
 
+/** Puts other ids in the place of every UUIDv7 in a text. */
+export function mapIds(text: string, map: (id: string) => string): string {
+  return text.replace(v7, map);
+}
+
 /** Moves the time inside every UUIDv7 in a text by `ms` and leaves the random bits, where the time is one to move. */
 export function moveIds(text: string, ms: number, isOurs: (time: number) => boolean): string {
-  return text.replace(v7, (id) => {
+  return mapIds(text, (id) => {
     const time = timeInId(id);
     if (time === undefined || !isOurs(time)) {
       return id;

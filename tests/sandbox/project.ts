@@ -129,7 +129,7 @@ export class Project {
     }
     const known = this.personsByUuid.get(person.uuid);
     const stored: StoredPerson = {
-      ...person,
+      ...(known ?? person),
       distinctIds: [...new Set([...(known?.distinctIds ?? []), ...person.distinctIds])],
       id: known?.id ?? this.settings.id * 1000 + this.personsByUuid.size + 1,
     };

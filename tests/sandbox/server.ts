@@ -8,23 +8,23 @@ import { Throttles } from './api/throttles.ts';
 import type { Features, Organization, Statistics, User, World } from './api/world.ts';
 import { certificate } from './certificate.ts';
 import { Database } from './clickhouse/database.ts';
+import { generatedSamples } from './generated/samples.ts';
 import { loadParser } from './hogql/parse.ts';
 import { listenPlainly, listenSecurely } from './listen.ts';
 import { Project, type ProjectSettings } from './project.ts';
 import type { Sample } from './sample.ts';
 import { readSamples } from './samples.ts';
 import { moveSample } from './shift.ts';
+import { decideIssues } from './shopIssues.ts';
 import { createWebApp, type WebAppOptions } from './webApp.ts';
 
 export type SandboxOptions = {
   /** HTTPS port; 0 or none: a free one. */
   readonly port?: number;
-  /** Recorded samples to hold, as they lie on disk; none: all of `sessions/`. */
+  /** Samples to hold, at the times they were recorded; none: all of `sessions/` and what is generated from them. */
   readonly samples?: readonly Sample[];
   /** What the clock shows at the start, in ms; it runs on from there. */
   readonly now?: number;
-  /** Makes the replay page's files and gives their folder. None: an empty page. */
-  readonly page?: () => Promise<string>;
 };
 
 /** A running stand-in for one PostHog instance. */
@@ -133,7 +133,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     certificate(),
     loadParser(),
     Database.create(),
-    options.samples ?? readSamples(),
+    options.samples ?? allSamples(),
   ]);
   const moved = recorded.map((sample) => moveSample(sample, now()));
   const all = Object.values(projects).map((settings) => new Project(settings, database));
@@ -170,11 +170,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     statistics: { rowsRead: 0, bytesRead: 0, elapsed: 0, clickhouse: '' },
     now,
   };
+  await decideIssues(projectOf(byId, projects.shop.id).issues, user.id);
   const createKey = (key: NewKey): string => world.keys.create(key, user.id, now()).value;
   const webApp: WebAppOptions = { enforceContentPolicy: false };
 
   const api = createApi(world);
-  const web = createWebApp(world, user, once(options.page), webApp);
+  const web = createWebApp(world, user, webApp);
   const fetch = (request: Request, connection: Connection): Promise<Response> =>
     new URL(request.url).pathname.startsWith('/api/') ? api(request, connection) : web(request);
   const secure = await listenSecurely(fetch, options.port ?? 0);
@@ -210,6 +211,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
+async function allSamples(): Promise<Sample[]> {
+  const recorded = await readSamples();
+  return [...recorded, ...generatedSamples(recorded)];
+}
+
 function projectOf(byId: ReadonlyMap<number, Project>, id: number): Project {
   const project = byId.get(id);
   if (project === undefined) {
@@ -240,17 +246,6 @@ function readyKeys(create: (key: NewKey) => string): ReadyKeys {
     vision: create({ label: 'Session report with AI', scopes: [...readScopes, 'replay_scanner:write'] }),
     queryOnly: create({ label: 'Queries', scopes: ['query:read'] }),
     shopOnly: create({ label: 'Shop only', scopes: readScopes, scopedTeams: [projects.shop.id] }),
-  };
-}
-
-function once(make: (() => Promise<string>) | undefined): () => Promise<string | undefined> {
-  let made: Promise<string> | undefined;
-  return async () => {
-    if (make === undefined) {
-      return undefined;
-    }
-    made ??= make();
-    return made;
   };
 }
 

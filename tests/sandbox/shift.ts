@@ -1,47 +1,58 @@
+import { type DeepMap, deepMap, deepMapRecord } from './deepMap.ts';
 import { moveIds, timeInId } from './ids.ts';
 import type { Sample } from './sample.ts';
 
 const hour = 3_600_000;
-/** A session lasts at most a day; a device's clock may be wrong by days on top. */
+/** A session lasts at most a day; what else lies within reach of it is taken for a time of the session. */
 const margin = 26 * hour;
 
 /**
  * Moves a whole sample so that its first event (or, without events, its recording) begins `startsAgo` before `now`:
- * timestamps, times inside property values, and the times inside UUIDv7 ids, wherever they stand.
+ * timestamps, times inside property values, and the times inside UUIDv7 ids, wherever they stand. `now` in ms.
  */
 export function moveSample(sample: Sample, now: number): Sample {
-  const begin = firstMoment(sample);
-  const delta = Math.round(now - sample.startsAgo * 1000 - begin);
-  const move = mover(sample, delta);
+  const ms = Math.round(now - sample.startsAgo * 1000 - firstMoment(sample));
+  const moved = moveDeviceClock(sample, ms);
+  return {
+    ...moved,
+    person: moved.person === null ? null : { ...moved.person, createdAt: movedIso(moved.person.createdAt, ms) },
+    events: moved.events.map((event) => ({ ...event, timestamp: movedIso(event.timestamp, ms) })),
+  };
+}
+
+/**
+ * Moves only what the visitor's device dated: ids, the recording, console lines, times inside properties. The events'
+ * `timestamp` is settled by the server and stays. `ms` < 0: the device's clock is slow.
+ */
+export function moveDeviceClock(sample: Sample, ms: number): Sample {
+  const map = mapBy(sample, ms);
   return {
     ...sample,
-    sessionId: move.text(sample.sessionId),
-    distinctId: move.text(sample.distinctId),
+    sessionId: map.text(sample.sessionId),
+    distinctId: map.text(sample.distinctId),
     person:
       sample.person === null
         ? null
         : {
             ...sample.person,
-            createdAt: movedIso(sample.person.createdAt, delta),
-            distinctIds: sample.person.distinctIds.map(move.text),
-            properties: move.record(sample.person.properties),
+            distinctIds: sample.person.distinctIds.map(map.text),
+            properties: deepMapRecord(sample.person.properties, map),
           },
     events: sample.events.map((event) => ({
       ...event,
-      uuid: move.text(event.uuid),
-      timestamp: movedIso(event.timestamp, delta),
-      distinctId: move.text(event.distinctId),
-      properties: move.record(event.properties),
+      uuid: map.text(event.uuid),
+      distinctId: map.text(event.distinctId),
+      properties: deepMapRecord(event.properties, map),
     })),
-    console: sample.console.map((line) => ({ ...line, timestamp: movedIso(line.timestamp, delta) })),
+    console: sample.console.map((line) => ({ ...line, timestamp: movedIso(line.timestamp, ms) })),
     snapshots:
       sample.snapshots?.map(({ windowId, event }) => ({
-        windowId: move.text(windowId),
+        windowId: map.text(windowId),
         event: {
           ...event,
-          timestamp: event.timestamp + delta,
+          timestamp: event.timestamp + ms,
           // Only custom and plugin events (5, 6) carry times and ids of the session; the DOM of the others does not.
-          data: event.type >= 5 ? move.value(event.data) : event.data,
+          data: event.type >= 5 ? deepMap(event.data, map) : event.data,
         },
       })) ?? null,
   };
@@ -54,13 +65,7 @@ export function firstMoment(sample: Sample): number {
   return first ?? timeInId(sample.sessionId) ?? 0;
 }
 
-type Mover = {
-  text: (text: string) => string;
-  value: (value: unknown) => unknown;
-  record: (record: Readonly<Record<string, unknown>>) => Record<string, unknown>;
-};
-
-function mover(sample: Sample, delta: number): Mover {
+function mapBy(sample: Sample, ms: number): DeepMap {
   const known = [
     ...sample.events.map((event) => Date.parse(event.timestamp)),
     ...(sample.snapshots ?? []).map(({ event }) => event.timestamp),
@@ -69,24 +74,10 @@ function mover(sample: Sample, delta: number): Mover {
   const from = least(known) - margin;
   const to = known.reduce((a, b) => Math.max(a, b)) + margin;
   const isOurs = (time: number): boolean => time >= from && time <= to;
-
-  const text = (value: string): string =>
-    isoTime.test(value) && isOurs(Date.parse(value)) ? movedIso(value, delta) : moveIds(value, delta, isOurs);
-  const value = (item: unknown): unknown => {
-    if (typeof item === 'string') {
-      return text(item);
-    }
-    if (typeof item === 'number') {
-      return isOurs(item) ? item + delta : isOurs(item * 1000) ? item + delta / 1000 : item;
-    }
-    if (Array.isArray(item)) {
-      return item.map(value);
-    }
-    return typeof item === 'object' && item !== null ? record(item) : item;
+  return {
+    text: (text) => (isoTime.test(text) && isOurs(Date.parse(text)) ? movedIso(text, ms) : moveIds(text, ms, isOurs)),
+    number: (number) => (isOurs(number) ? number + ms : isOurs(number * 1000) ? number + ms / 1000 : number),
   };
-  const record = (item: object): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(item).map(([key, inner]) => [text(key), value(inner)]));
-  return { text, value, record };
 }
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;

@@ -3,6 +3,7 @@ import { access, readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { basicProject, projectsOf, userView } from './api/account.ts';
 import type { User, World } from './api/world.ts';
+import type { Project } from './project.ts';
 
 export type WebAppOptions = {
   /** Full policy enforced (PostHog's flag `csp-enforce-app-policy`) or only reported. */
@@ -19,23 +20,24 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const plainPage = '<!doctype html><html><head><title>PostHog</title></head><body><div id="root"></div></body></html>';
-
-/** Everything that is not the API: the web app's pages and files. `files`: the built replay page's folder, if any. */
+/** Everything that is not the API: the web app's pages and files, built when first asked for. */
 export function createWebApp(
   world: World,
   user: User,
-  files: () => Promise<string | undefined>,
   options: WebAppOptions,
 ): (request: Request) => Promise<Response> {
+  let built: Promise<string> | undefined;
   return async (request) => {
     const url = new URL(request.url);
     const redirect = toNumericProject(world, user, url);
     if (redirect !== undefined) {
       return new Response(null, { status: 302, headers: { Location: redirect } });
     }
-    const folder = await files();
-    if (folder !== undefined && extname(url.pathname) !== '') {
+    // Only a browser needs the page, and its builder takes long to load.
+    const { buildReplayPage, withAppContext } = await import('./page/build.ts');
+    built ??= buildReplayPage();
+    const folder = await built;
+    if (extname(url.pathname) !== '') {
       const file = await readInside(folder, url.pathname);
       return file === undefined
         ? new Response('Not found', { status: 404 })
@@ -46,8 +48,11 @@ export function createWebApp(
             },
           });
     }
-    const html = folder === undefined ? plainPage : await readFile(join(folder, 'index.html'), 'utf8');
-    return page(world, user, url, html, options);
+    const html = await readFile(join(folder, 'index.html'), 'utf8');
+    return page(options, user, (nonce) => {
+      const withNonces = html.replaceAll(/<script(?! id=)/g, `<script nonce="${nonce}"`);
+      return withAppContext(withNonces, appContext(world, user, url), nonce);
+    });
   };
 }
 
@@ -71,11 +76,9 @@ async function readInside(folder: string, path: string): Promise<Buffer | undefi
   }
 }
 
-function page(world: World, user: User, url: URL, html: string, options: WebAppOptions): Response {
+function page(options: WebAppOptions, user: User, html: (nonce: string) => string): Response {
   const nonce = randomBytes(16).toString('base64');
   const token = randomBytes(16).toString('hex');
-  const context = `<script id="posthog-app-user-preload" nonce="${nonce}">window.POSTHOG_APP_CONTEXT = JSON.parse(${scriptString(JSON.stringify(appContext(world, user, url)))});</script>`;
-  const body = html.replaceAll('<script', `<script nonce="${nonce}"`).replace('</head>', `${context}</head>`);
   const headers = new Headers({ 'Content-Type': 'text/html; charset=utf-8', 'X-Frame-Options': 'SAMEORIGIN' });
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   const ancestors = 'frame-ancestors https://posthog.com https://preview.posthog.com';
@@ -87,20 +90,20 @@ function page(world: World, user: User, url: URL, html: string, options: WebAppO
   }
   headers.append('Set-Cookie', `sessionid=${user.session}; Path=/; HttpOnly; Secure; SameSite=Lax`);
   headers.append('Set-Cookie', `posthog_csrftoken=${token}; Path=/; Secure; SameSite=Lax`);
-  return new Response(body, { headers });
+  return new Response(html(nonce), { headers });
 }
 
 /** What the page knows without a call. PostHog: `render_template`, posthog/utils.py. */
-function appContext(world: World, user: User, url: URL): Record<string, unknown> {
+function appContext(world: World, user: User, url: URL) {
   const own = projectsOf(world, user);
   const wanted = Number(/^\/project\/(\d+)/.exec(url.pathname)?.[1]);
   // A project that the user can't open leaves the address as it is and shows the user's own.
   const project = own.find(({ settings }) => settings.id === wanted) ?? own[0];
   return {
     anonymous: false,
-    current_user: userView(world, user),
+    current_user: { ...userView(world, user), email: user.email, theme_mode: user.themeMode },
     current_project: project === undefined ? null : { id: project.settings.id, name: project.settings.name },
-    current_team: project === undefined ? null : { ...basicProject(project), session_recording_opt_in: true },
+    current_team: project === undefined ? null : { ...basicProject(project), ...settingsOf(project) },
     preflight: { cloud: true, region: url.hostname.startsWith('eu.') ? 'EU' : 'US', realm: 'cloud' },
     default_event_name: '$pageview',
     persisted_feature_flags: [],
@@ -110,12 +113,8 @@ function appContext(world: World, user: User, url: URL): Record<string, unknown>
   };
 }
 
-/** JSON text as a string literal that can stand inside a script element. */
-function scriptString(json: string): string {
-  return JSON.stringify(json).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+function settingsOf({ settings }: Project) {
+  return { id: settings.id, name: settings.name, api_token: settings.apiToken, session_recording_opt_in: true };
 }
 
 /** PostHog: `CSPMiddleware`, posthog/middleware.py. */

@@ -9,6 +9,7 @@ export const groupTypes: readonly string[] = ['company', 'project', 'instance'];
 
 /** A sample's events as rows of `events`. */
 export function eventRows(sample: Sample, teamId: number, events: readonly SampleEvent[]): Row[] {
+  const personProperties = JSON.stringify(sample.person?.properties ?? {});
   return events.map((event) => {
     const person = personOf(sample, event.distinctId);
     return {
@@ -22,7 +23,7 @@ export function eventRows(sample: Sample, teamId: number, events: readonly Sampl
       created_at: event.timestamp,
       person_id: person?.uuid ?? personlessId(teamId, event.distinctId),
       person_created_at: person?.createdAt ?? '1970-01-01T00:00:00Z',
-      person_properties: JSON.stringify(person?.properties ?? {}),
+      person_properties: person === null ? '{}' : personProperties,
       person_mode: person === null ? 'propertyless' : 'full',
     };
   });
