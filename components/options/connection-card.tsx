@@ -1,0 +1,144 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Connection } from '@/utils/connections/connection';
+import { canWrite, checkScopes } from '@/utils/connections/scopes';
+import { askBackground } from './ask-background';
+import { type ConnectProblem, connectProblem } from './connect-words';
+import { RemoveButton } from './remove-button';
+import { ReplaceKey } from './replace-key';
+import { ScopeList } from './scope-list';
+
+type ConnectionCardProps = {
+  readonly connection: Connection;
+  /** Just connected: the focus goes here, so that its outcome is read and seen. */
+  readonly isNew: boolean;
+};
+
+/** One connection: whether it works, what its key may do, and what to do about it. */
+export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
+  const card = useRef<HTMLElement>(null);
+  const host = new URL(connection.origin).host;
+  const replaceButton = useRef<HTMLButtonElement>(null);
+  const [replacing, setReplacing] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [outcome, setOutcome] = useState('');
+  const [problem, setProblem] = useState<ConnectProblem | null>(null);
+
+  useEffect(() => {
+    if (isNew) card.current?.focus();
+  }, [isNew]);
+
+  const recheck = async () => {
+    if (asking) return;
+    setAsking(true);
+    setOutcome('');
+    setProblem(null);
+    const answer = await askBackground({ type: 'recheck', connectionId: connection.id });
+    setAsking(false);
+    if (answer.type === 'connected') setOutcome(`Checked. ${host} accepts the key.`);
+    else setProblem(connectProblem(answer, connection.origin));
+  };
+
+  const remove = async () => {
+    const answer = await askBackground({ type: 'remove', connectionId: connection.id });
+    if (answer.type !== 'connections') setProblem(connectProblem(answer, connection.origin));
+  };
+
+  const stopReplacing = () => {
+    setReplacing(false);
+    replaceButton.current?.focus();
+  };
+
+  return (
+    <article ref={card} tabIndex={-1} className="connection" aria-label={`${connection.label} on ${host}`}>
+      <header className="connection-head">
+        <h3>{connection.label}</h3>
+        <span className="connection-host">{host}</span>
+        <Status status={connection.status} />
+      </header>
+      <StatusWords connection={connection} host={host} />
+      <dl className="facts">
+        <dt>Key</dt>
+        <dd>
+          <code>{connection.credential.masked ?? 'phx_…'}</code>{' '}
+          {connection.credential.keep === 'device' ? 'kept on this device' : 'forgotten when the browser closes'}
+        </dd>
+        <dt>Projects</dt>
+        <dd>{projectWords(connection)}</dd>
+      </dl>
+      <p className="scopes-title">{scopeWords(connection.scopes)}</p>
+      <ScopeList scopes={connection.scopes} />
+      {canWrite(connection.scopes) && (
+        <p className="hint">
+          This key may also change data. The extension only reads: a read-only key is enough, and safer to keep here.
+        </p>
+      )}
+      <div className="actions">
+        <button type="button" className="button" onClick={recheck} aria-disabled={asking}>
+          Check again
+        </button>
+        <button
+          ref={replaceButton}
+          type="button"
+          className="button"
+          aria-expanded={replacing}
+          onClick={() => setReplacing(!replacing)}
+        >
+          Replace key
+        </button>
+        <RemoveButton
+          name={connection.label}
+          consequence={`Its key and its reports are forgotten here. The key stays valid in PostHog until you delete it on ${host}.`}
+          onRemove={remove}
+        />
+      </div>
+      {replacing && <ReplaceKey connection={connection} onDone={stopReplacing} />}
+      <div>
+        <p role="status" className="hint">
+          {asking ? `Asking ${host} about the key.` : outcome}
+        </p>
+        <div role="alert">
+          {problem && (
+            <div className="notice">
+              <p className="notice-title">{problem.what}</p>
+              <p>{problem.advice}</p>
+            </div>
+          )}
+        </div>
+      </div>
+    </article>
+  );
+}
+
+const statusNames = { ok: 'Connected', 'needs-key': 'Key forgotten', 'bad-key': 'Key refused' } as const;
+const statusClasses = { ok: 'fine', 'needs-key': 'waiting', 'bad-key': 'refused' } as const;
+
+function Status({ status }: { readonly status: Connection['status'] }) {
+  return <span className={`status ${statusClasses[status]}`}>{statusNames[status]}</span>;
+}
+
+function StatusWords({ connection, host }: { readonly connection: Connection; readonly host: string }) {
+  switch (connection.status) {
+    case 'ok':
+      return null;
+    case 'needs-key':
+      return <p>The key was forgotten, as you asked. Replace it to read reports again.</p>;
+    case 'bad-key':
+      return <p>{host} refused the key the last time. It was deleted or rolled, or its user is no longer active.</p>;
+  }
+}
+
+function projectWords({ projects, scopedTeams }: Connection): string {
+  const names = projects.map(({ id, name }) => name ?? `Project ${id}`);
+  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
+  const limit = scopedTeams === null ? 'the key is not limited to projects' : 'the key is limited to these';
+  if (names.length > 0) return `${shown} (${limit})`;
+  return scopedTeams === null
+    ? 'Not listed: the key lacks project:read. A recording that you open names its project.'
+    : `${scopedTeams.map((id) => `Project ${id}`).join(', ')} (${limit})`;
+}
+
+function scopeWords(scopes: readonly string[]): string {
+  const missing = checkScopes(scopes).filter(({ held }) => !held).length;
+  if (missing === 0) return 'The key holds every scope that the report uses.';
+  return missing === 1 ? 'One scope is missing.' : `${missing} scopes are missing.`;
+}

@@ -1,0 +1,58 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { keyCreationUrl, keyProblem } from '@/utils/connections/address';
+import type { Connection } from '@/utils/connections/connection';
+import { AttemptWords } from './attempt-words';
+import { KeyFields } from './key-fields';
+import { useConnect } from './use-connect';
+
+type ReplaceKeyProps = { readonly connection: Connection; readonly onDone: () => void };
+
+/** Takes a new key for a connection that stays what it is otherwise. */
+export function ReplaceKey({ connection, onDone }: ReplaceKeyProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const [keyText, setKeyText] = useState('');
+  const [keep, setKeep] = useState(connection.credential.keep);
+  const [checked, setChecked] = useState(false);
+  const { attempt, connect } = useConnect();
+
+  useEffect(() => field.current?.focus(), []);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (attempt.state === 'asking') return;
+    setChecked(true);
+    if (keyProblem(keyText) !== null) {
+      field.current?.focus();
+      return;
+    }
+    const request = { origin: connection.origin, key: keyText, keep, replaces: connection.id };
+    if (await connect(request)) onDone();
+  };
+
+  return (
+    <form className="replace" onSubmit={submit} noValidate>
+      <p className="hint">
+        <a href={keyCreationUrl(connection.origin)} target="_blank" rel="noreferrer">
+          Create a key on {new URL(connection.origin).host}
+        </a>
+      </p>
+      <KeyFields
+        keyText={keyText}
+        onKeyText={setKeyText}
+        keep={keep}
+        onKeep={setKeep}
+        problem={checked ? keyProblem(keyText) : null}
+        inputRef={field}
+      />
+      <div className="actions">
+        <button type="submit" className="button primary" aria-disabled={attempt.state === 'asking'}>
+          Save key
+        </button>
+        <button type="button" className="button" onClick={onDone}>
+          Cancel
+        </button>
+      </div>
+      <AttemptWords attempt={attempt} />
+    </form>
+  );
+}

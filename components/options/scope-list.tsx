@@ -1,0 +1,37 @@
+import { Check, Minus } from 'lucide-react';
+import { checkScopes, scopeUses } from '@/utils/connections/scopes';
+
+/** Each scope that the report uses: held or missing, and what a missing one costs. */
+export function ScopeList({ scopes }: { readonly scopes: readonly string[] }) {
+  return (
+    <ul className="scopes" aria-label="Scopes of this key">
+      {checkScopes(scopes).map(({ use, held }) => (
+        <li key={use.scope} className={held ? 'scope held' : `scope missing ${use.weight}`}>
+          {held ? <Check aria-hidden size={16} /> : <Minus aria-hidden size={16} />}
+          <span className="scope-line">
+            <code>{use.scope}</code>
+            <span className="scope-state">{held ? 'held' : 'missing'}</span>
+          </span>
+          <span className="scope-words">{held ? use.gives : use.withoutIt}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The scopes to tick when making a key, each with its reason. */
+export function ScopeGuide() {
+  return (
+    <ul className="scopes" aria-label="Scopes that the report uses">
+      {scopeUses.map((use) => (
+        <li key={use.scope} className="scope">
+          <span className="scope-line">
+            <code>{use.scope}</code>
+            {use.weight === 'useful' && <span className="scope-state">optional</span>}
+          </span>
+          <span className="scope-words">{use.gives}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { Connection } from '@/utils/connections/connection';
+import { askBackground } from './ask-background';
+import { type ConnectProblem, connectProblem } from './connect-words';
+
+export type ConnectRequest = {
+  readonly origin: string;
+  readonly key: string;
+  readonly keep: Connection['credential']['keep'];
+  /** The connection that this is a new key for. */
+  readonly replaces?: string;
+};
+
+export type ConnectState =
+  | { readonly state: 'idle' }
+  | { readonly state: 'asking'; readonly origin: string }
+  | { readonly state: 'connected'; readonly connection: Connection }
+  | { readonly state: 'failed'; readonly problem: ConnectProblem };
+
+/** One attempt after another to connect; each forgets the outcome of the one before. */
+export function useConnect(): {
+  readonly attempt: ConnectState;
+  /** Resolves to the connection as it is stored now, or `null` when `attempt` says what went wrong. */
+  readonly connect: (request: ConnectRequest) => Promise<Connection | null>;
+} {
+  const [attempt, setAttempt] = useState<ConnectState>({ state: 'idle' });
+
+  const connect = async (request: ConnectRequest): Promise<Connection | null> => {
+    setAttempt({ state: 'asking', origin: request.origin });
+    const answer = await askBackground({ type: 'connect', ...request, key: request.key.trim() });
+    if (answer.type !== 'connected') {
+      setAttempt({ state: 'failed', problem: connectProblem(answer, request.origin) });
+      return null;
+    }
+    setAttempt({ state: 'connected', connection: answer.connection });
+    return answer.connection;
+  };
+
+  return { attempt, connect };
+}
