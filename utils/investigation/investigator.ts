@@ -77,21 +77,20 @@ export function createInvestigator({ store, access, now = Date.now }: Investigat
     const run = runOf(ref);
     const joined = new Set(Object.keys(run.underWay));
     const free = (await choose()).filter(({ name }) => !joined.has(name) && run.underWay[name] === undefined);
-    for (const manner of manners) {
-      start(
-        run,
-        free.filter((choice) => choice.manner === manner).map(({ name }) => name),
-        manner,
-      );
-    }
+    await Promise.all(
+      manners.map((manner) => {
+        const names = free.filter((choice) => choice.manner === manner).map(({ name }) => name);
+        return start(run, names, manner);
+      }),
+    );
   }
 
-  function start(run: Run, names: readonly FactName[], manner: Manner): void {
+  /** Starts to gather. Resolves when the store says so. */
+  async function start(run: Run, names: readonly FactName[], manner: Manner): Promise<void> {
     if (names.length === 0 || run.controller.signal.aborted) return;
     const asked = now();
     const question = prepare(run, asked, manner);
     const beat = setInterval(() => void store.touch(run.ref), touchEveryMs);
-    if (manner !== 'first') void store.writeStatus(run.ref, { refreshingSince: asked, restingSince: null });
     void Promise.all(names.map((name) => gather(run, name, manner, asked, question)))
       .then(async (failures) => {
         if (manner === 'first' || run.controller.signal.aborted) return;
@@ -99,6 +98,8 @@ export function createInvestigator({ store, access, now = Date.now }: Investigat
         await store.writeStatus(run.ref, { ...quietStatus, restingSince: rests ? now() : null });
       })
       .finally(() => clearInterval(beat));
+    if (manner !== 'first') return store.writeStatus(run.ref, { refreshingSince: asked, restingSince: null });
+    await Promise.all(names.map((name) => store.write(run.ref, name, { state: 'loading', since: asked })));
   }
 
   /** What all gatherers of one fan-out are told. */
@@ -130,7 +131,6 @@ export function createInvestigator({ store, access, now = Date.now }: Investigat
     const { promise, resolve } = Promise.withResolvers<FactData[Name] | null>();
     setUnderWay(underWay, name, promise);
     try {
-      if (manner === 'first') void store.write(ref, name, { state: 'loading', since: asked });
       const data = await gatherers[name](await question);
       signal.throwIfAborted();
       resolve(data);

@@ -36,6 +36,8 @@ export type ClientOptions = {
   readonly readKey: () => Promise<string | null>;
   /** For one attempt, in ms. Under 30 s: an extension's worker does not live to see a later answer. */
   readonly deadlineMs?: number;
+  /** The first wait before a read is repeated, where the server names none. */
+  readonly backoffMs?: number;
   /** Told after each answer whether PostHog knew the key. */
   readonly onKey?: (accepted: boolean) => void;
   readonly fetch?: typeof fetch;
@@ -43,7 +45,7 @@ export type ClientOptions = {
 };
 
 export function createClient(options: ClientOptions): Client {
-  const { origin, readKey, deadlineMs = 25_000, onKey, now = Date.now } = options;
+  const { origin, readKey, deadlineMs = 25_000, backoffMs = 500, onKey, now = Date.now } = options;
   const send = options.fetch ?? globalThis.fetch.bind(globalThis);
   const api = ky.create({
     prefix: `${origin}/api/`,
@@ -85,9 +87,9 @@ export function createClient(options: ClientOptions): Client {
   return {
     origin,
     budget: createQueryBudget(),
-    get: (path, schema, signal) => call(path, schema, { signal, retry: repeatReads(now) }),
+    get: (path, schema, signal) => call(path, schema, { signal, retry: repeatReads(now, backoffMs) }),
     read: (path, body, schema, signal) =>
-      call(path, schema, { method: 'post', json: body, signal, retry: repeatReads(now) }),
+      call(path, schema, { method: 'post', json: body, signal, retry: repeatReads(now, backoffMs) }),
     once: (method, path, body, schema, signal) => call(path, schema, { method, json: body, signal }),
   };
 }

@@ -8,9 +8,13 @@ import { type TimeWindow, windowValues, withinWindow } from './time-window';
 
 const exceptionLimit = 500;
 
+/** Characters of JSON for all of them: long texts must not drive other sessions out of the browser's memory. */
+const mostText = 400_000;
+
 const id = textCell(200);
 const texts = textsCell(5, 500);
-const places = textsCell(5, 300);
+/** Up to one entry a stack frame. */
+const places = textsCell(40, 200);
 
 const cells = {
   uuid: requiredText,
@@ -79,7 +83,17 @@ export async function fetchExceptions(
     row,
     fresh,
   });
-  return { exceptions: rows.slice(0, exceptionLimit).map(toException), cut: rows.length > exceptionLimit };
+  const exceptions = fitting(rows.slice(0, exceptionLimit).map(toException));
+  return { exceptions, cut: rows.length > exceptions.length };
+}
+
+function fitting(exceptions: Exception[]): Exception[] {
+  let text = 0;
+  const end = exceptions.findIndex((exception) => {
+    text += JSON.stringify(exception).length;
+    return text > mostText;
+  });
+  return end < 0 ? exceptions : exceptions.slice(0, end);
 }
 
 function toException({ oldType, oldMessage, list, ...exception }: z.infer<typeof merged.row>): Exception {

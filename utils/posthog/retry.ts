@@ -9,9 +9,10 @@ const worthRepeating = new Set([429, 502, 503, 504]);
 
 /**
  * How a call that only reads is repeated: twice at most, on throttling, trouble at a gateway and network faults, after
- * the wait that the server names, else after a growing one with jitter. A call that ran out of its deadline is not.
+ * the wait that the server names, else after one that grows from `backoffMs`, with jitter. A call that ran out of its
+ * deadline is not repeated.
  */
-export function repeatReads(now: () => number): RetryOptions {
+export function repeatReads(now: () => number, backoffMs: number): RetryOptions {
   let asked: number | null = null;
   return {
     limit: 2,
@@ -23,7 +24,7 @@ export function repeatReads(now: () => number): RetryOptions {
       asked = retryAfterMs(error.response.headers, detailOf(error.data), now());
       return asked === null || asked <= longestWaitMs;
     },
-    delay: (attempt) => asked ?? 500 * 2 ** (attempt - 1),
+    delay: (attempt) => asked ?? backoffMs * 2 ** (attempt - 1),
     jitter: (delay) => (asked === null ? delay * (0.5 + Math.random()) : delay),
   };
 }
