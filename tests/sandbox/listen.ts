@@ -7,6 +7,9 @@ import { certificate } from './certificate.ts';
 
 export type Fetch = (request: Request, env: Connection) => Response | Promise<Response>;
 
+/** The process that runs a sandbox keeps its own `Request` and `Response`: a client under test uses them too. */
+const untouched = { overrideGlobalObjects: false };
+
 export type Listening = { readonly port: number; readonly close: () => Promise<void> };
 
 /**
@@ -14,7 +17,7 @@ export type Listening = { readonly port: number; readonly close: () => Promise<v
  */
 export async function listenSecurely(fetch: Fetch, port: number): Promise<Listening> {
   const { key, cert } = await certificate();
-  const server = createSecureServer({ key, cert, allowHTTP1: true }, getRequestListener(fetch));
+  const server = createSecureServer({ key, cert, allowHTTP1: true }, getRequestListener(fetch, untouched));
   const sessions = new Set<ServerHttp2Session>();
   server.on('session', (session) => {
     sessions.add(session);
@@ -31,7 +34,7 @@ export async function listenSecurely(fetch: Fetch, port: number): Promise<Listen
 
 /** Plain HTTP on the loopback, for tests in Node that need no certificate. */
 export function listenPlainly(fetch: Fetch): Promise<Listening> {
-  const server = createServer(getRequestListener(fetch));
+  const server = createServer(getRequestListener(fetch, untouched));
   return started(server, 0, () => undefined);
 }
 
