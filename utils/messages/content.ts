@@ -17,17 +17,11 @@ export const dockWidth = { min: 320, max: 720, initial: 400 } as const;
 
 export type DockHelloAnswer = { readonly settings: DockSettings };
 
-export function isDockSettings(value: unknown): value is DockSettings {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'width' in value &&
-    typeof value.width === 'number' &&
-    'collapsed' in value &&
-    typeof value.collapsed === 'boolean'
-  );
+export function isDockHelloAnswer(value: unknown): value is DockHelloAnswer {
+  const settings = member(value, 'settings');
+  return typeof member(settings, 'width') === 'number' && typeof member(settings, 'collapsed') === 'boolean';
 }
 
-export function isDockHelloAnswer(value: unknown): value is DockHelloAnswer {
-  return typeof value === 'object' && value !== null && 'settings' in value && isDockSettings(value.settings);
+function member(value: unknown, name: string): unknown {
+  return value instanceof Object ? Reflect.get(value, name) : undefined;
 }

@@ -1,66 +1,15 @@
-import type { Link, LinkProject } from './link';
+import type { Link } from './link';
 import { parseMoment } from './moment';
-import { isSessionIdInLink } from './session-id';
+import { recordingInView } from './recording-in-view';
 
 /**
- * Reads an address: which recording is in view there, if any. Total: no text makes it throw, and no address that is not
- * a recording's yields an id. PostHog: frontend/src/scenes/scenes.ts, frontend/src/initKea.ts.
+ * Reads a link to a recording, with the moment that it names. Total: no text makes it throw, and no address that is not
+ * a recording's gives a link.
  */
 export function parseLink(address: string): Link | null {
-  const url = parseUrl(address);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  const { project, scene } = splitProject(url.pathname);
-  const sessionId = sessionIdOf(scene, url);
-  if (sessionId === null) return null;
-  const at = parseMoment(url.searchParams) ?? parseMoment(hashParams(url));
-  return { origin: url.origin, project, sessionId, ...(at && { at }) };
-}
-
-function parseUrl(address: string): URL | null {
-  return URL.canParse(address.trim()) ? new URL(address.trim()) : null;
-}
-
-function hashParams(url: URL): URLSearchParams {
-  return new URLSearchParams(url.hash.slice(1));
-}
-
-/** Parts of the site that carry no `/project/<n>` prefix and show no recording by its session id. */
-const outsideProjects = new Set(
-  `api me instance organization preflight login signup create-organization account oauth shared embedded exporter code
-   interview cli render_query`.split(/\s+/),
-);
-
-const projectSegment = /^[A-Za-z0-9_-]+$/;
-
-/** The path without its project prefix, cut into segments. */
-function splitProject(pathname: string): { project: LinkProject; scene: string[] } {
-  const segments = pathname.split('/').filter(Boolean);
-  const [first, second] = segments;
-  if (first !== 'project' || second === undefined || !projectSegment.test(second)) {
-    return { project: { kind: 'none' }, scene: segments };
-  }
-  const scene = segments.slice(2);
-  // The web app's router takes digits or a public token; older links may carry a token of another shape.
-  if (!/^\d+$/.test(second)) return { project: { kind: 'token', token: second }, scene };
-  const number = Number(second);
-  return { project: Number.isSafeInteger(number) ? { kind: 'number', number } : { kind: 'none' }, scene };
-}
-
-function sessionIdOf(scene: readonly string[], url: URL): string | null {
-  const [root, second, third] = scene;
-  if (root !== undefined && outsideProjects.has(root)) return null;
-  // A kiosk and an uploaded file play without a session on the server: whatever the address says, leave them alone.
-  if (isReplay(root) && (second === 'kiosk' || second === 'file-playback' || second === 'settings')) return null;
-  // The player's modal opens over any scene and hides what is below it.
-  const inModal = hashParams(url).get('sessionRecordingId');
-  if (inModal !== null && isSessionIdInLink(inModal)) return inModal;
-  const selected = url.searchParams.get('sessionRecordingId');
-  if (selected !== null && isSessionIdInLink(selected)) return selected;
-  if (isReplay(root) && second !== undefined && third === undefined && isSessionIdInLink(second)) return second;
-  return null;
-}
-
-/** `/recordings/…` is the name that `/replay/…` had; the web app still redirects it. */
-function isReplay(root: string | undefined): boolean {
-  return root === 'replay' || root === 'recordings';
+  const link = recordingInView(address);
+  if (link === null) return null;
+  const url = new URL(address.trim());
+  const at = parseMoment(url.searchParams) ?? parseMoment(new URLSearchParams(url.hash.slice(1)));
+  return at ? { ...link, at } : link;
 }

@@ -1,0 +1,77 @@
+import { browser } from 'wxt/browser';
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { type ContentMessage, type DockSettings, dockWidth, isDockHelloAnswer } from '@/utils/messages/content';
+import { type DockElement, mountDock } from './dock-element';
+import { observeTheme } from './theme';
+
+/** The place beside PostHog's page where the report stands. */
+export type Dock = {
+  /** A recording is in view: stand there, as wide or as folded as the person left it. */
+  readonly open: () => void;
+  /** No recording is in view: take everything away. */
+  readonly close: () => void;
+  /** Fold up to the tab at the edge. */
+  readonly collapse: () => void;
+  /** The page's layout may have changed: see whether the player still has its room. */
+  readonly settle: () => void;
+};
+
+/** Creates the dock, closed. It leaves by itself when the extension was updated under it. */
+export function createDock(ctx: ContentScriptContext): Dock {
+  let settings: DockSettings = { width: dockWidth.initial, collapsed: false };
+  let element: DockElement | null = null;
+  let opened: AbortController | null = null;
+
+  const settle = () => element?.draw(settings);
+
+  const change = (changed: Partial<DockSettings>, done: boolean) => {
+    settings = { ...settings, ...changed };
+    settle();
+    if (changed.collapsed === false) element?.focus();
+    // An orphan can remember nothing, and the script that replaces it asks nothing of it.
+    if (done) void say({ type: 'dock-changed', settings }).catch(() => {});
+  };
+
+  const open = async (signal: AbortSignal) => {
+    const answer = await say({ type: 'dock-hello' }).catch(() => null);
+    if (isDockHelloAnswer(answer)) settings = answer.settings;
+    await bodyOf(document, signal);
+    if (signal.aborted || ctx.isInvalid) return;
+    element = mountDock(() => settings, change);
+    settle();
+    document.addEventListener('fullscreenchange', settle, { signal });
+    // A push fires `resize` too, for the page; that one is not trusted, and must not push again.
+    window.addEventListener('resize', (event) => event.isTrusted && void settle(), { signal });
+    observeTheme(signal, settle);
+  };
+
+  const close = () => {
+    opened?.abort();
+    opened = null;
+    element?.remove();
+    element = null;
+  };
+
+  ctx.onInvalidated(close);
+  return {
+    open() {
+      if (opened) return;
+      opened = new AbortController();
+      void open(opened.signal);
+    },
+    close,
+    collapse: () => change({ collapsed: true }, true),
+    settle,
+  };
+}
+
+function say(message: ContentMessage): Promise<unknown> {
+  return browser.runtime.sendMessage(message);
+}
+
+/** Resolves when the document has its body: the content script starts before. */
+function bodyOf(page: Document, signal: AbortSignal): Promise<unknown> {
+  return page.body
+    ? Promise.resolve()
+    : new Promise((resolve) => page.addEventListener('DOMContentLoaded', resolve, { signal }));
+}

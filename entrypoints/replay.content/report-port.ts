@@ -1,0 +1,95 @@
+import { browser } from 'wxt/browser';
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { type FromContent, type FromPage, playerPortName } from '@/utils/messages/player';
+import type { Link } from '@/utils/session/link';
+import type { Dock } from './dock';
+import { readFromPage } from './from-page';
+import { readTeamId } from './page-context';
+import { watchPlayhead } from './playhead';
+import { seek } from './seek';
+import { observeTheme, readTheme } from './theme';
+
+type Port = ReturnType<typeof browser.runtime.connect>;
+
+/** The report pages that hold a port to this tab: usually the dock's own frame, and a side panel that follows it. */
+export type Reports = {
+  /** Tells them which recording is in view now. */
+  readonly show: (link: Link | null) => void;
+};
+
+/** Accepts the ports of report pages and serves what they ask of the player. */
+export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
+  const ports = new Set<Port>();
+  let link: Link | null = null;
+  let duration: { readonly sessionId: string; readonly ms: number } | null = null;
+  let watching: AbortController | null = null;
+
+  const durationMs = () => (duration && duration.sessionId === link?.sessionId ? duration.ms : null);
+  const tell = (message: FromContent) => {
+    for (const port of ports) port.postMessage(message);
+  };
+  const showing = (): FromContent => ({ type: 'showing', link, teamId: readTeamId(document), theme: readTheme() });
+
+  /** The player is looked at only while somebody wants to know. */
+  const watch = () => {
+    watching?.abort();
+    watching = null;
+    if (ports.size === 0 || link === null) return;
+    const { sessionId } = link;
+    watching = new AbortController();
+    watchPlayhead(
+      watching.signal,
+      durationMs,
+      (ms) => tell({ type: 'playhead', sessionId, ms }),
+      () => dock.settle(),
+    );
+    observeTheme(watching.signal, () => tell({ type: 'theme', theme: readTheme() }));
+  };
+
+  const serve = async (port: Port, message: FromPage) => {
+    switch (message.type) {
+      case 'seek': {
+        const { request, sessionId, ms } = message;
+        const outcome = sessionId === link?.sessionId ? await seek(ms, durationMs(), ctx.signal) : 'other-session';
+        if (ports.has(port)) port.postMessage({ type: 'sought', request, outcome } satisfies FromContent);
+        return;
+      }
+      case 'recording':
+        duration = { sessionId: message.sessionId, ms: message.durationMs };
+        return;
+      case 'collapse':
+        dock.collapse();
+        return;
+    }
+  };
+
+  const accept = (port: Port) => {
+    if (port.name !== playerPortName || port.sender?.id !== browser.runtime.id) return;
+    ports.add(port);
+    port.onMessage.addListener((raw: unknown) => {
+      const message = readFromPage(raw);
+      if (message) void serve(port, message);
+    });
+    port.onDisconnect.addListener(() => {
+      ports.delete(port);
+      // A port also ends when the extension was updated under us; asking makes WXT's context notice, and leave.
+      if (!ctx.isInvalid) watch();
+    });
+    port.postMessage(showing());
+    watch();
+  };
+
+  browser.runtime.onConnect.addListener(accept);
+  ctx.onInvalidated(() => {
+    watching?.abort();
+    ports.clear();
+  });
+
+  return {
+    show(next) {
+      link = next;
+      tell(showing());
+      watch();
+    },
+  };
+}
