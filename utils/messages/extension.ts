@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { factNames } from '@/utils/facts/session-facts';
+import type { Link } from '@/utils/session/link';
 
-const linkSchema = z.object({
+export const linkSchema: z.ZodType<Link> = z.object({
   origin: z.string(),
   project: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('number'), number: z.number().int() }),
@@ -17,7 +18,7 @@ const linkSchema = z.object({
     .optional(),
 });
 
-const refSchema = z.object({ connectionId: z.string(), projectId: z.number().int(), sessionId: z.string() });
+export const refSchema = z.object({ connectionId: z.string(), projectId: z.number().int(), sessionId: z.string() });
 const factNameSchema = z.enum(factNames);
 
 /** The name of the port that a report page holds open to the background while it shows a session. */
