@@ -1,4 +1,4 @@
-import type { Kind } from './tables.ts';
+import type { Kind } from './tables/column.ts';
 
 /** A function that HogQL allows. Names and numbers of arguments: PostHog: posthog/hogql/functions/. */
 export type HogQLFunction = {

@@ -4,7 +4,9 @@ import { ExpressionPrinter } from './expression.ts';
 import { quoteName } from './literal.ts';
 import { nameOf } from './name.ts';
 import { type CteTable, type NamedColumn, type Printed, Scope, type Source } from './scope.ts';
-import { hogqlTables, newerEventColumns, type Place } from './tables.ts';
+import type { Place } from './tables/column.ts';
+import { newerEventColumns } from './tables/events.ts';
+import { hogqlTables } from './tables.ts';
 
 export type PrintOptions = {
   readonly place: Place;
@@ -66,7 +68,7 @@ function printSelect(query: Select, outer: Environment): PrintedQuery {
     expr === undefined ? [] : [printer.print(expr).sql],
   );
   scope.inWhere = false;
-  const grouping = (query.group_by ?? []).map((expr) => printer.position(expr));
+  const grouping = (query.group_by ?? []).map((expr) => printer.print(expr).sql);
   const having = query.having === undefined ? undefined : printer.print(query.having).sql;
   const windows = Object.entries(query.window_exprs ?? {}).map(
     ([name, window]) => `${quoteName(name)} AS ${printer.window(window)}`,

@@ -1,7 +1,7 @@
 import type { Select, SelectSet } from './ast.ts';
 import { HogQLError } from './error.ts';
 import { quoteName, quoteString } from './literal.ts';
-import type { Branch, Column, Kind, LazyJoin, Place, Table } from './tables.ts';
+import type { Branch, Column, Kind, LazyJoin, Place, Table } from './tables/column.ts';
 
 /** A printed value and what is known about it. */
 export type Printed = {
