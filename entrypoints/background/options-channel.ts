@@ -5,6 +5,7 @@ import { type FromOptions, fromOptionsSchema, type ToOptions } from '@/utils/mes
 import { CallFailed } from '@/utils/posthog/errors';
 import { clientOf } from './clients';
 import { connect, type NewKey, recheck } from './connect';
+import { noticeForgottenKeys } from './forgotten-keys';
 import { forgetLastProject } from './last-project';
 import { isOptionsPage, isPermitted, type Sender } from './sender';
 
@@ -18,6 +19,7 @@ export function answerOptions(message: unknown, sender: Sender, facts: FactStore
 async function answer(message: FromOptions, facts: FactStore): Promise<ToOptions> {
   switch (message.type) {
     case 'list':
+      await noticeForgottenKeys();
       return { type: 'connections', connections: await readConnections() };
     case 'connect':
       return connectTo(message);

@@ -112,7 +112,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         .fill(key ?? sandbox.createKey({ scopes: readScopes }));
       await options.getByLabel('Forget the key when the browser closes').setChecked(forget);
       await options.getByRole('button', { name: 'Connect', exact: true }).click();
-      await expect(options.getByRole('article')).toBeVisible();
+      await expect(options.getByRole('status').filter({ hasText: 'Connected to' })).toBeAttached();
       await options.close();
     });
   },
