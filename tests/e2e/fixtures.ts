@@ -1,20 +1,14 @@
-import { test as base, expect, type Frame, type Page, type Worker } from '@playwright/test';
+import { test as base, type Frame, type Page, type Worker } from '@playwright/test';
 import { copyBuild } from '../browser/build.ts';
+import { type ConnectOptions, connect } from '../browser/connect.ts';
 import { launchChromium, loadExtension } from '../browser/launch.ts';
+import { dockedReport, replayUrl } from '../browser/replay.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { axe } from './axe.ts';
 import { updateExtension } from './extension.ts';
 import { isWorkerOf, killWorker, newWorker, settled } from './worker.ts';
 
 export { expect } from '@playwright/test';
-
-/** What `connect` enters on the options page. */
-export type ConnectOptions = {
-  /** Defaults to a new key of the sandbox with the scopes that the report uses. */
-  readonly key?: string;
-  readonly origin?: string;
-  readonly forget?: boolean;
-};
 
 export type OpenReplayOptions = {
   readonly in?: Page;
@@ -28,8 +22,8 @@ type TestFixtures = {
   extensionId: string;
   /** The extension's background. Calls made while it restarts wait for the next one. */
   worker: Worker;
-  /** Connects the extension to the sandbox through its options page. */
-  connect: (options?: ConnectOptions) => Promise<void>;
+  /** Connects the extension to the sandbox through its options page; by default with a key of its own. */
+  connect: (options?: Partial<ConnectOptions>) => Promise<void>;
   /** Opens the recording of a sample session in the sandbox's replay page, and gives that page. */
   openReplay: (sample: string, options?: OpenReplayOptions) => Promise<Page>;
   /** The report docked in a page: its frame, once it is there. */
@@ -103,18 +97,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   connect: async ({ context, extensionId, sandbox }, use) => {
-    await use(async ({ key, origin = 'https://us.posthog.com', forget = false } = {}) => {
-      const options = await context.newPage();
-      await options.goto(`chrome-extension://${extensionId}/options.html`);
-      await options.getByLabel('PostHog address').fill(origin);
-      await options
-        .getByLabel('Personal API key', { exact: true })
-        .fill(key ?? sandbox.createKey({ scopes: readScopes }));
-      await options.getByLabel('Forget the key when the browser closes').setChecked(forget);
-      await options.getByRole('button', { name: 'Connect', exact: true }).click();
-      await expect(options.getByRole('status').filter({ hasText: 'Connected to' })).toBeAttached();
-      await options.close();
-    });
+    await use(({ key = sandbox.createKey({ scopes: readScopes }), ...options } = {}) =>
+      connect(context, extensionId, { key, ...options }),
+    );
   },
 
   openReplay: async ({ page, extensionId: _, sandbox }, use) => {
@@ -144,17 +129,3 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(axe);
   },
 });
-
-/** The address of a sample session's recording in the sandbox's shop project. */
-export function replayUrl(sandbox: Sandbox, sample: string, search = ''): string {
-  const session = sandbox.samples.get(sample);
-  if (!session) throw new Error(`There is no sample "${sample}". There are: ${[...sandbox.samples.keys()].join(', ')}`);
-  return `https://us.posthog.com/project/${sandbox.projects.shop.id}/replay/${session.sessionId}${search}`;
-}
-
-/** The dock's root is closed to the page and to locators; Playwright still lists the frame inside it. */
-async function dockedReport(page: Page): Promise<Frame> {
-  const isReport = (frame: Frame) => /^chrome-extension:\/\/[^/]+\/report\.html/.test(frame.url());
-  const docked = page.frames().find(isReport);
-  return docked ?? (await page.waitForEvent('framenavigated', { predicate: isReport, timeout: 10_000 }));
-}

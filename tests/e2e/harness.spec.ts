@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { copyBuild, requireBuild } from '../browser/build.ts';
+import { replayUrl } from '../browser/replay.ts';
 import { axe } from './axe.ts';
-import { expect, replayUrl, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Tests of the fixtures themselves, so that a broken one is not read as a broken product. */
 
@@ -12,6 +13,11 @@ test('the browser finds the sandbox under the name of PostHog, and nothing else'
   expect(await page.evaluate(asked)).toBe(401);
   expect(sandbox.requests.all()).toHaveLength(1);
   await expect(page.goto('https://example.com/')).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
+});
+
+test('the replay page of the sandbox shows a recording', async ({ openReplay }) => {
+  const page = await openReplay('checkout-crash');
+  await expect(page.frameLocator('iframe').first().locator('body')).toBeAttached();
 });
 
 test('each test starts without the faults and requests of another', async ({ sandbox }) => {
