@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { watchConnections } from '@/utils/connections/store';
 import { reportPortName } from '@/utils/messages/extension';
 import { closeStorageToPages } from './access-levels';
 import { answerContent } from './content-channel';
@@ -23,15 +22,14 @@ export default defineBackground(() => {
     port.onDisconnect.addListener(() => pages.delete(page));
   });
 
+  const onConnected = (connectionId: string) => {
+    for (const page of pages) page.connected(connectionId);
+  };
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
-    const answer = answerContent(message, sender) ?? answerOptions(message, sender, facts);
+    const answer = answerContent(message, sender) ?? answerOptions(message, sender, { facts, onConnected });
     if (answer === null) return false;
     answer.then(sendResponse, () => sendResponse(undefined));
     return true;
-  });
-
-  watchConnections(() => {
-    for (const page of pages) page.connectionsChanged();
   });
 
   browser.tabs.onRemoved.addListener((tabId) => void forgetDock(tabId));

@@ -9,22 +9,28 @@ import { noticeForgottenKeys } from './forgotten-keys';
 import { forgetLastProject } from './last-project';
 import { isOptionsPage, isPermitted, type Sender } from './sender';
 
+export type OptionsParts = {
+  readonly facts: FactStore;
+  /** Told when a connection has a key that works: what it could not show before may be shown now. */
+  readonly onConnected: (connectionId: string) => void;
+};
+
 /** Answers the options page, or gives `null` for what is none of its messages. */
-export function answerOptions(message: unknown, sender: Sender, facts: FactStore): Promise<ToOptions> | null {
+export function answerOptions(message: unknown, sender: Sender, parts: OptionsParts): Promise<ToOptions> | null {
   if (!isOptionsPage(sender)) return null;
   const parsed = fromOptionsSchema.safeParse(message);
-  return parsed.success ? answer(parsed.data, facts) : null;
+  return parsed.success ? answer(parsed.data, parts) : null;
 }
 
-async function answer(message: FromOptions, facts: FactStore): Promise<ToOptions> {
+async function answer(message: FromOptions, { facts, onConnected }: OptionsParts): Promise<ToOptions> {
   switch (message.type) {
     case 'list':
       await noticeForgottenKeys();
       return { type: 'connections', connections: await readConnections() };
     case 'connect':
-      return connectTo(message);
+      return told(await connectTo(message), onConnected);
     case 'recheck':
-      return recheckConnection(message.connectionId);
+      return told(await recheckConnection(message.connectionId), onConnected);
     case 'remove':
       await removeConnection(message.connectionId);
       await forgetKey(message.connectionId);
@@ -32,6 +38,11 @@ async function answer(message: FromOptions, facts: FactStore): Promise<ToOptions
       await facts.forget((session) => session.startsWith(`${message.connectionId}:`));
       return { type: 'connections', connections: await readConnections() };
   }
+}
+
+function told(answer: ToOptions, onConnected: OptionsParts['onConnected']): ToOptions {
+  if (answer.type === 'connected') onConnected(answer.connection.id);
+  return answer;
 }
 
 async function connectTo(newKey: NewKey): Promise<ToOptions> {

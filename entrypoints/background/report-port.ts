@@ -19,8 +19,8 @@ type Investigate = Extract<FromReport, { type: 'investigate' }>;
 
 /** One report page, for as long as its port lives. */
 export type ReportPage = {
-  /** A connection was added, changed or removed: what could not be shown before may be now. */
-  readonly connectionsChanged: () => void;
+  /** A connection has a key that works: what waited for one is asked for, what failed for want of one once more. */
+  readonly connected: (connectionId: string) => void;
 };
 
 /** Serves a report page: it says what it shows, and its session is held and gathered until it goes. */
@@ -85,9 +85,10 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
   }
 
   return {
-    connectionsChanged: () =>
+    connected: (connectionId) =>
       inTurn(async () => {
         if (waiting !== null) await investigate(waiting);
+        else if (shown?.connectionId === connectionId) await investigator.investigate(shown, true);
       }),
   };
 }
