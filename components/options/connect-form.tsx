@@ -1,7 +1,9 @@
 import { ExternalLink } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { cloudOrigins, keyCreationUrl, keyProblem, parseAddress } from '@/utils/connections/address';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { cloudOrigins, keyProblem, parseAddress } from '@/utils/connections/address';
 import type { Connection } from '@/utils/connections/connection';
+import { keyCreationUrl } from '@/utils/session/posthog-url';
 import { AttemptWords } from './attempt-words';
 import { KeyFields } from './key-fields';
 import { ScopeGuide } from './scope-list';
@@ -82,9 +84,9 @@ export function ConnectForm({ initialAddress, firstTime, onConnected }: ConnectF
         </li>
         <li>
           <p>
-            <a href={keyCreationUrl(keyOrigin)} target="_blank" rel="noreferrer">
+            <OutsideLink href={keyCreationUrl(keyOrigin)}>
               Create a key on {new URL(keyOrigin).host} <ExternalLink aria-hidden size={14} />
-            </a>
+            </OutsideLink>
           </p>
           <p className="hint">
             PostHog opens its form with read-only access filled in. Limit the key to your project, and keep at least the

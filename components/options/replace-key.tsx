@@ -1,6 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { keyCreationUrl, keyProblem } from '@/utils/connections/address';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { keyProblem } from '@/utils/connections/address';
 import type { Connection } from '@/utils/connections/connection';
+import { keyCreationUrl } from '@/utils/session/posthog-url';
 import { AttemptWords } from './attempt-words';
 import { KeyFields } from './key-fields';
 import { useConnect } from './use-connect';
@@ -32,9 +34,9 @@ export function ReplaceKey({ connection, onDone }: ReplaceKeyProps) {
   return (
     <form className="replace" onSubmit={submit} noValidate>
       <p className="hint">
-        <a href={keyCreationUrl(connection.origin)} target="_blank" rel="noreferrer">
+        <OutsideLink href={keyCreationUrl(connection.origin)}>
           Create a key on {new URL(connection.origin).host}
-        </a>
+        </OutsideLink>
       </p>
       <KeyFields
         keyText={keyText}

@@ -30,11 +30,6 @@ function hostOf(text: string): string | null {
   return web && url.hostname.includes('.') && url.port === '' ? url.hostname : null;
 }
 
-/** Where a personal API key is made on this instance, with read-only access filled in (PostHog: lib/scopes.tsx). */
-export function keyCreationUrl(origin: string): string {
-  return `${origin}/settings/user-api-keys?preset=read_only_access`;
-}
-
 /** Why a text cannot be a personal API key, as a sentence, or `null` where it may be one. */
 export function keyProblem(text: string): string | null {
   const key = text.trim();
