@@ -83,7 +83,6 @@ const scalars: [string, Shape][] = [
   ['toStartOfInterval', scalar('datetime', 2, 3)],
   ...each(scalar('datetime', 2, 3, { clickhouse: 'dateTrunc' }), 'dateTrunc date_trunc'),
   ...each(scalar('number', 3, 3, { clickhouse: 'dateDiff' }), 'dateDiff date_diff'),
-  ...each(scalar('datetime', 2, 3), 'dateAdd dateSub'),
   ...each(
     scalar('same', 2, 2),
     'addSeconds addMinutes addHours addDays addWeeks addMonths addYears subtractSeconds subtractMinutes subtractHours subtractDays subtractWeeks subtractMonths subtractYears',
@@ -121,7 +120,7 @@ const scalars: [string, Shape][] = [
   ['JSONHas', scalar('boolean', 1, many)],
   ...each(scalar('number', 1, many), 'JSONLength JSONArrayLength JSONExtractInt JSONExtractUInt JSONExtractFloat'),
   ['JSONExtractBool', scalar('boolean', 1, many)],
-  ...each(scalar('string', 1, many), 'JSONExtractString JSONExtractRaw JSONType JSONExtractKey'),
+  ...each(scalar('string', 1, many), 'JSONExtractString JSONExtractRaw JSONType'),
   ['JSONExtract', scalar('other', 2, many, { nullable: 'always' })],
   ...each(scalar('array', 1, many), 'JSONExtractArrayRaw JSONExtractKeys JSONExtractKeysAndValuesRaw'),
 
