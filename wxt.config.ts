@@ -11,7 +11,7 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms'],
+    permissions: ['storage', 'scripting'],
     host_permissions: cloudHosts,
     web_accessible_resources: [
       {

@@ -16,7 +16,7 @@ const shared = {
   name: '__MSG_extensionName__',
   description: '__MSG_extensionDescription__',
   default_locale: 'en',
-  permissions: ['storage'],
+  permissions: ['storage', 'scripting'],
   host_permissions: ['https://us.posthog.com/*', 'https://eu.posthog.com/*'],
   content_scripts: [
     {

@@ -43,7 +43,7 @@ type WorkerFixtures = {
 };
 
 /** The scopes that the options page asks for. */
-const readScopes = ['query:read', 'session_recording:read', 'error_tracking:read', 'project:read', 'person:read'];
+const readScopes = ['query:read', 'session_recording:read', 'error_tracking:read', 'project:read'];
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   sandbox: [

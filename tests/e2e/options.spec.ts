@@ -25,7 +25,7 @@ test('a first visit says in three steps what to do', async ({ page, axe }) => {
   const create = page.getByRole('link', { name: 'Create a key on us.posthog.com' });
   await expect(create).toHaveAttribute('href', `${us}/settings/user-api-keys?preset=read_only_access`);
   const scopes = page.getByRole('list', { name: 'Scopes that the report uses' }).getByRole('listitem');
-  await expect(scopes).toHaveCount(5);
+  await expect(scopes).toHaveCount(4);
   await page.getByLabel('PostHog address').fill(eu);
   await expect(page.getByRole('link', { name: 'Create a key on eu.posthog.com' })).toBeVisible();
   await expect(page.getByLabel('Personal API key', { exact: true })).toHaveAttribute('type', 'password');
@@ -55,7 +55,7 @@ test('a key with all scopes connects, and the list says so', async ({ page, sand
 
 test('each missing scope says what it costs', async ({ page, sandbox, axe }) => {
   await enter(page, sandbox.keys.queryOnly);
-  await expect(connection(page).getByText('4 scopes are missing.')).toBeVisible();
+  await expect(connection(page).getByText('3 scopes are missing.')).toBeVisible();
   await expect(scope(page, 'query:read')).toContainText('held');
   await expect(scope(page, 'session_recording:read')).toContainText('missing');
   await expect(scope(page, 'session_recording:read')).toContainText('No person and no recording figures');
@@ -164,7 +164,7 @@ test('checking again finds scopes that were added', async ({ page, sandbox }) =>
   const fewer = (body: unknown) => ({ ...Object(body), scopes: ['query:read'] });
   const off = sandbox.faults.add({ match: /personal_api_keys/, fault: { kind: 'drift', change: fewer } });
   await connection(page).getByRole('button', { name: 'Check again' }).click();
-  await expect(connection(page)).toContainText('4 scopes are missing.');
+  await expect(connection(page)).toContainText('3 scopes are missing.');
   off();
   await connection(page).getByRole('button', { name: 'Check again' }).click();
   await expect(connection(page)).toContainText('The key holds every scope');

@@ -44,13 +44,6 @@ export const scopeUses: readonly ScopeUse[] = [
     withoutIt:
       'Projects show as numbers, times in your own time zone, and links that name a project by its token fail.',
   },
-  {
-    scope: 'person:read',
-    weight: 'useful',
-    gives: 'The full profile of a person',
-    feeds: ['Who'],
-    withoutIt: 'Who shows what the recording itself knows about the person.',
-  },
 ];
 
 /**
