@@ -4,6 +4,9 @@ import { fromContentSchema } from '@/utils/messages/player-schema';
 
 export type SeekOutcome = Extract<FromContent, { type: 'sought' }>['outcome'];
 
+/** What the content script tells on its own. */
+export type FromPlayer = Exclude<FromContent, { type: 'sought' }>;
+
 /** The report page's end of the player channel. All times are ms from the recording's start. */
 export type PlayerPort = {
   /** Moves the player of this tab, and says whether it really moved. `no-player` also when the tab went away. */
@@ -12,16 +15,14 @@ export type PlayerPort = {
   readonly tellDuration: (sessionId: string, durationMs: number) => void;
   /** Folds the dock up. */
   readonly collapse: () => void;
+  readonly close: () => void;
 };
 
 /**
  * Connects to the content script of the tab that this page is framed in. `onMessage` gets what it says except answers to
  * seeks, `onGone` is called when it left. Rejects where the tab cannot be told (a side panel is in no tab).
  */
-export async function connectPlayer(
-  onMessage: (message: Exclude<FromContent, { type: 'sought' }>) => void,
-  onGone: () => void,
-): Promise<PlayerPort> {
+export async function connectPlayer(onMessage: (message: FromPlayer) => void, onGone: () => void): Promise<PlayerPort> {
   const tab = await browser.tabs.getCurrent();
   if (tab?.id === undefined) throw new Error('This page is in no tab.');
   const port = browser.tabs.connect(tab.id, { name: playerPortName, frameId: 0 });
@@ -61,5 +62,6 @@ export async function connectPlayer(
     },
     tellDuration: (sessionId, durationMs) => say({ type: 'recording', sessionId, durationMs }),
     collapse: () => say({ type: 'collapse' }),
+    close: () => port.disconnect(),
   };
 }

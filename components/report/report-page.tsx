@@ -1,0 +1,54 @@
+import { Header } from './header';
+import { NotConnected } from './not-connected';
+import { UnknownProject } from './unknown-project';
+import { type ReportSession, useReportSession } from './use-report-session';
+
+/** The report page, in whatever state its session is. */
+export function ReportPage() {
+  const session = useReportSession();
+  const { shown } = session;
+  if (shown.kind === 'nothing') return null;
+  return (
+    <>
+      <Header
+        source={shown.kind === 'report' ? sourceOf(shown.connection.origin, shown.project.name) : null}
+        busy={false}
+        onRefresh={shown.kind === 'report' ? session.refresh : null}
+        onCollapse={session.collapse}
+      />
+      <Body session={session} />
+    </>
+  );
+}
+
+function Body({ session }: { readonly session: ReportSession }) {
+  const { shown } = session;
+  switch (shown.kind) {
+    case 'nothing':
+      return null;
+    case 'no-recording':
+      return <Sentence title="No recording is open here" words="Open one in PostHog, and its report appears." />;
+    case 'orphaned':
+      return <Sentence title="The extension was updated" words="Reload this page to see the report again." />;
+    case 'not-connected':
+      return <NotConnected origin={shown.origin} reason={shown.reason} />;
+    case 'unknown-project':
+      return <UnknownProject projects={shown.projects} onChoose={session.chooseProject} />;
+    case 'report':
+      return <pre>{JSON.stringify(shown.facts, null, 1).slice(0, 3000)}</pre>;
+  }
+}
+
+function Sentence({ title, words }: { readonly title: string; readonly words: string }) {
+  return (
+    <main className="standalone">
+      <h2>{title}</h2>
+      <p>{words}</p>
+    </main>
+  );
+}
+
+function sourceOf(origin: string, project: string | null): string {
+  const { host } = new URL(origin);
+  return project === null ? host : `${project} · ${host}`;
+}
