@@ -1,4 +1,5 @@
 import { type Browser, chromium } from '@playwright/test';
+import { findChromium } from '../../browser/chromium.ts';
 import type { Sample, SampleSnapshot } from '../sample.ts';
 import { consoleLines } from './convert/console.ts';
 import { storedEvent } from './convert/event.ts';
@@ -9,7 +10,7 @@ import { SHOP_HOST, type Site } from './site.ts';
 
 /** Plays a session's story in a real browser and gives what the SDK and rrweb saw of it. */
 export async function recordSession(name: string, declared: Session, site: Site): Promise<Sample> {
-  site.visit = { flags: declared.flags ?? {}, account: declared.person?.account ?? null };
+  site.visit = { flags: declared.flags ?? {}, account: declared.signedOut ? null : (declared.person?.account ?? null) };
   site.faults = declared.faults ?? {};
   const snapshots: SampleSnapshot[] = [];
   const browser = await launch(site.port, declared.device.userAgent);
@@ -26,8 +27,9 @@ export async function recordSession(name: string, declared: Session, site: Site)
     await context.exposeBinding('keepSnapshots', (_, windowId: string, events: SampleSnapshot['event'][]) => {
       snapshots.push(...events.map((event) => ({ windowId, event })));
     });
+    await context.addInitScript(keepPerformance);
     await context.clock.install();
-    await context.addInitScript(reportTimerErrors);
+    await context.addInitScript(mendClock);
     const shop = new Shopper(context, site, await context.newPage());
     await declared.story(shop);
     if (!declared.stays) await shop.leave();
@@ -59,8 +61,21 @@ export async function recordSession(name: string, declared: Session, site: Site)
   return (declared.afterwards ?? []).reduce((kept, step) => step(kept), sample);
 }
 
-/** An error thrown in a timer reaches the page's `error` event, as it does without Playwright's clock. */
-function reportTimerErrors(): void {
+declare global {
+  interface Window {
+    realPerformance?: Performance;
+  }
+}
+
+function keepPerformance(): void {
+  window.realPerformance = window.performance;
+}
+
+/**
+ * Two things that Playwright's clock takes away come back: an error thrown in a timer reaches the page's `error` event,
+ * and `performance` counts interactions, without which there is no INP.
+ */
+function mendClock(): void {
   const setTimer = window.setTimeout;
   window.setTimeout = Object.assign((run: TimerHandler, ms?: number, ...given: unknown[]) => {
     const guarded = () => {
@@ -72,24 +87,22 @@ function reportTimerErrors(): void {
     };
     return setTimer(guarded, ms);
   }, setTimer);
+  const real = window.realPerformance;
+  if (!real || !('interactionCount' in real)) return;
+  Object.defineProperty(window.performance, 'interactionCount', {
+    get: () => Reflect.get(real, 'interactionCount', real),
+  });
 }
 
-/** Playwright's own Chromium, else the system's. */
 async function launch(port: number, userAgent: string): Promise<Browser> {
-  const options = {
+  return chromium.launch({
+    executablePath: await findChromium(),
     args: [
-      '--no-sandbox',
-      '--disable-background-networking',
       '--ignore-certificate-errors',
       '--disable-blink-features=AutomationControlled',
       // As the page is left, the context's own user agent no longer holds, and the SDK would take this browser for a bot.
       `--user-agent=${userAgent}`,
       `--host-resolver-rules=MAP ${SHOP_HOST}:443 127.0.0.1:${port}`,
     ],
-  };
-  try {
-    return await chromium.launch(options);
-  } catch {
-    return chromium.launch({ ...options, executablePath: '/usr/bin/chromium' });
-  }
+  });
 }
