@@ -1,7 +1,7 @@
 import { Check, Minus } from 'lucide-react';
-import { checkScopes, scopeUses } from '@/utils/connections/scopes';
+import { checkScopes, type ScopeUse, scopeUses } from '@/utils/connections/scopes';
 
-/** Each scope that the report uses: held or missing, and what a missing one costs. */
+/** Each scope that the report uses: held or missing, the sections it feeds, and what a missing one costs. */
 export function ScopeList({ scopes }: { readonly scopes: readonly string[] }) {
   return (
     <ul className="scopes" aria-label="Scopes of this key">
@@ -12,7 +12,9 @@ export function ScopeList({ scopes }: { readonly scopes: readonly string[] }) {
             <code>{use.scope}</code>
             <span className="scope-state">{held ? 'held' : 'missing'}</span>
           </span>
-          <span className="scope-words">{held ? use.gives : use.withoutIt}</span>
+          <span className="scope-words">
+            {held ? use.gives : use.withoutIt} <Feeds use={use} />
+          </span>
         </li>
       ))}
     </ul>
@@ -29,9 +31,16 @@ export function ScopeGuide() {
             <code>{use.scope}</code>
             {use.weight === 'useful' && <span className="scope-state">optional</span>}
           </span>
-          <span className="scope-words">{use.gives}</span>
+          <span className="scope-words">
+            {use.gives} <Feeds use={use} />
+          </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** The sections of the report that live on a scope. */
+function Feeds({ use }: { readonly use: ScopeUse }) {
+  return <span className="scope-feeds">{use.feeds.join(', ')}</span>;
 }
