@@ -14,6 +14,8 @@ export type Session = {
   readonly place: Place;
   /** `null`: someone who never signs in. */
   readonly person: Person | null;
+  /** Comes as a guest and signs up in the story. */
+  readonly signedOut?: boolean;
   readonly flags?: Readonly<Record<string, string | boolean>>;
   /** Endpoints of the shop that misbehave, by `METHOD /path`. */
   readonly faults?: Readonly<Record<string, Fault>>;

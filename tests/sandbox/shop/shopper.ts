@@ -69,10 +69,11 @@ export class Shopper {
     await this.#settle();
   }
 
-  /** Selects the text by a triple click, and copies it when told to. */
-  async select(text: string, and: 'nothing' | 'copy' = 'nothing'): Promise<void> {
+  /** Selects a field's content, or else a text, by a triple click; copies it when told to. */
+  async select(what: string, and: 'nothing' | 'copy' = 'nothing'): Promise<void> {
     await this.idle(0.8);
-    await this.#press(this.#page.getByText(text).first(), 3, 60);
+    const field = this.#page.getByLabel(what, { exact: true });
+    await this.#press((await field.count()) > 0 ? field.first() : this.#page.getByText(what).first(), 3, 60);
     if (and === 'copy') await this.#page.keyboard.press('ControlOrMeta+C');
     await this.#settle();
   }
@@ -124,7 +125,7 @@ export class Shopper {
   /** Takes the mouse to the tab and leaves the shop: `$pageleave` goes out as the page is hidden. */
   async leave(): Promise<void> {
     await this.#page.mouse.move(40, 4, { steps: 4 });
-    await this.idle(5);
+    await this.#page.waitForTimeout(FLUSH);
     await this.#page.goto('about:blank');
     await this.#page.waitForTimeout(FLUSH);
   }

@@ -107,4 +107,33 @@ export const PEOPLE = {
       company: null,
     },
   },
+  eve: {
+    knownFor: 0,
+    account: {
+      distinctId: 'eve@fernbank.example',
+      name: 'Eve Lindqvist',
+      email: 'eve@fernbank.example',
+      properties: { plan: 'Free' },
+      company: null,
+    },
+  },
+  hostile: {
+    knownFor: 3,
+    account: {
+      distinctId: 'user_<b>9</b>_"quoted"',
+      name: '<img src=x onerror=alert(1)> **Mallory** @everyone',
+      email: '"><svg/onload=alert(1)>@mallory.example',
+      properties: {
+        plan: '[Pro](javascript:alert(1))',
+        note: `![pixel](https://evil.example/p.png) ${'long '.repeat(400)}`,
+        reversed: '\u202Eevil\u202C abc',
+        control: 'bell\u0007 null\u0000 zero\u200Bwidth',
+      },
+      company: {
+        key: 'acme|<script>',
+        name: '</title><script>alert(1)</script> Ltd',
+        properties: { plan: '`rm -rf`', seats: 1 },
+      },
+    },
+  },
 } satisfies Record<string, Person>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { teamId } from './appContext.ts';
+import { parseSnapshotLines, type Snapshot } from './snapshots.ts';
 
 /** An answer of the API that was not a success. */
 export class ApiError extends Error {
@@ -42,17 +43,6 @@ const sources = z.object({
     ]),
   ),
 });
-const rrwebEvent = z.object({ type: z.number(), data: z.unknown(), timestamp: z.number() });
-const snapshotLine = z.union([
-  z.object({ window_id: z.string(), data: z.union([rrwebEvent, z.array(rrwebEvent)]) }).transform((line) => ({
-    windowId: line.window_id,
-    events: Array.isArray(line.data) ? line.data : [line.data],
-  })),
-  z.tuple([z.string(), rrwebEvent]).transform(([windowId, event]) => ({ windowId, events: [event] })),
-]);
-
-export type Snapshot = { readonly windowId: string; readonly event: z.infer<typeof rrwebEvent> };
-
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   if (init.method) {
@@ -92,18 +82,6 @@ export async function getSnapshots(id: string): Promise<Snapshot[]> {
   }
   const texts = await Promise.all(queries.map(async (query) => (await ask(`${path}?${query}`)).text()));
   return parseSnapshotLines(texts.join('\n'));
-}
-
-/** JSON lines -> rrweb events. Both shapes of a line are read: an object, and a pair of window id and event. */
-export function parseSnapshotLines(text: string): Snapshot[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .flatMap((line) => {
-      const { windowId, events } = snapshotLine.parse(JSON.parse(line));
-      return events.map((event) => ({ windowId, event }));
-    })
-    .toSorted((a, b) => a.event.timestamp - b.event.timestamp);
 }
 
 /** As PostHog's player does when a recording is opened. */

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { appContext, teamId } from './appContext.ts';
 import { projectOfPath } from './projectPath.ts';
-import { type Params, type Place, replace, textParam, usePlace } from './router.ts';
+import { redirectOf } from './redirects.ts';
+import { type Place, replace, textParam, usePlace } from './router.ts';
 import { ErrorTrackingIssue, Events, PersonScene, Plain } from './scenes/others.tsx';
 import {
   Collections,
@@ -12,27 +13,6 @@ import {
   ReplaySettings,
   ReplaySingle,
 } from './scenes/replay.tsx';
-
-type Target = { readonly path: string; readonly search?: Params };
-
-/** Old addresses and where they lead. They drop `t`, `timestamp` and every other parameter. */
-export function redirectOf({ path, search, hash }: Place): Target | null {
-  const [, section, second, third] = path.split('/');
-  if (section === 'recordings') {
-    if (second === 'file-playback') return { path: '/replay/file-playback' };
-    if (second === 'playlists' && third) return { path: `/replay/playlists/${third}` };
-    if (second) return { path: `/replay/${second}` };
-    return { path: '/replay/home', search: kept(hash, ['sessionRecordingId']) };
-  }
-  if (path === '/replay' || path === '/replay/recent')
-    return { path: '/replay/home', search: kept(search, ['filters', 'sessionRecordingId']) };
-  if (path === '/') return { path: '/insights' };
-  return null;
-}
-
-function kept(params: Params, keys: readonly string[]): Params {
-  return Object.fromEntries(Object.entries(params).filter(([key]) => keys.includes(key)));
-}
 
 /** The scene of an address. */
 export function CurrentScene(): ReactNode {

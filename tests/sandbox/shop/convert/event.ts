@@ -16,10 +16,15 @@ export function storedEvent(captured: CapturedEvent, place: Place): SampleEvent 
     event: captured.event,
     timestamp: new Date(captured.timestamp).toISOString(),
     distinctId: String(properties.distinct_id),
-    properties: stored,
+    properties: withoutNul(stored),
     elementsChain:
       typeof $elements_chain === 'string' ? $elements_chain : $elements === undefined ? '' : elementsChain($elements),
   };
+}
+
+/** NUL stands in no database column: ingestion puts U+FFFD in its place. */
+function withoutNul(properties: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(properties).replaceAll('\\u0000', '\\ufffd'));
 }
 
 /** What PostHog's GeoIP step adds. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { uuidOf } from '../uuid.ts';
+import { namedId } from '../namedIds.ts';
 
 const frame = z.looseObject({
   filename: z.string().optional(),
@@ -36,7 +36,7 @@ export function exceptionProperties(list: unknown): Record<string, unknown> {
     $exception_functions: distinct(frames.map((each) => each.function)),
     $exception_handled: exceptions.some((each) => each.mechanism?.handled === true),
     $exception_fingerprint: fingerprint,
-    $exception_issue_id: uuidOf(`issue:${fingerprint}`),
+    $exception_issue_id: namedId('issue', fingerprint),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SampleEvent, SamplePerson } from '../../sample.ts';
-import { uuidOf } from '../uuid.ts';
+import { namedId } from '../namedIds.ts';
 import type { Person } from '../visitors.ts';
 
 /** Event properties that ingestion copies onto the person, latest value. PostHog: posthog/taxonomy/taxonomy.py */
@@ -44,7 +44,7 @@ export function personOf(person: Person, events: readonly SampleEvent[]): Sample
   }
   const start = Math.min(...events.map((event) => Date.parse(event.timestamp)));
   return {
-    uuid: uuidOf(`person:${person.account.distinctId}`),
+    uuid: namedId('person', person.account.distinctId),
     createdAt: new Date(start - person.knownFor * day).toISOString(),
     distinctIds: [...ids],
     properties: { ...first, ...latest },

@@ -41,6 +41,7 @@ export function startAnalytics(): void {
     capture_pageleave: true,
     capture_dead_clicks: true,
     capture_exceptions: true,
+    error_tracking: { captureExtensionExceptions: true },
     capture_performance: { web_vitals: true, web_vitals_delayed_flush_ms: 400 },
     request_queue_config: { flush_interval_ms: 250 },
     rageclick: true,

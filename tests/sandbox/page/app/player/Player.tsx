@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { ApiError, getRecording, getSnapshots, markViewed, type Recording, type Snapshot } from '../api.ts';
+import { ApiError, getRecording, getSnapshots, markViewed, type Recording } from '../api.ts';
 import { useKeyboardHotkeys } from '../hotkeys.ts';
 import { Modal } from '../Modal.tsx';
 import { usePlace } from '../router.ts';
+import type { Snapshot } from '../snapshots.ts';
 import { toast } from '../toasts.tsx';
 import { useLoaded } from '../useLoaded.ts';
 import { Controller } from './Controller.tsx';

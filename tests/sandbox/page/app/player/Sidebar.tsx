@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
-import type { Recording, Snapshot } from '../api.ts';
+import type { Recording } from '../api.ts';
+import type { Snapshot } from '../snapshots.ts';
 import type { Playback } from './playback.ts';
 import { clockText } from './timeText.ts';
 

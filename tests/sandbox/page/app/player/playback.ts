@@ -1,6 +1,6 @@
 import { type eventWithTime, Replayer } from 'rrweb';
 import { z } from 'zod';
-import type { Snapshot } from '../api.ts';
+import type { Snapshot } from '../snapshots.ts';
 import { type Segment, segmentAt, segmentsOf } from './segments.ts';
 
 export const SPEEDS = [0.5, 1, 1.5, 2, 3, 4, 8, 16] as const;

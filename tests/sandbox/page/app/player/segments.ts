@@ -1,6 +1,6 @@
 import { IncrementalSource } from 'rrweb';
 import { z } from 'zod';
-import type { Snapshot } from '../api.ts';
+import type { Snapshot } from '../snapshots.ts';
 
 /** A stretch of a recording shown in one window. Times in ms since 1970. */
 export type Segment = {

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { listRecordings, parseSnapshotLines, type Snapshot } from '../api.ts';
+import { listRecordings } from '../api.ts';
 import { LoadedPlayer, Player } from '../player/Player.tsx';
 import { go, textParam, usePlace } from '../router.ts';
 import { Scene } from '../Scene.tsx';
+import { parseSnapshotLines, type Snapshot } from '../snapshots.ts';
 import { useLoaded } from '../useLoaded.ts';
 import { Playlist } from './Playlist.tsx';
 

@@ -28,7 +28,7 @@ export function Contact(): ReactNode {
       </label>
       <label>
         About
-        <select name="topic">
+        <select name="topic" aria-label="About">
           {TOPICS.map((topic) => (
             <option key={topic}>{topic}</option>
           ))}
