@@ -418,6 +418,7 @@ describe('faults', () => {
     await expect(inShop(path(), { signal: AbortSignal.timeout(50) })).rejects.toThrow(/timeout/);
     sandbox.faults.add({ match: 'recording', fault: { kind: 'drift', change: () => ({ changed: true }) }, times: 1 });
     expect((await inShop(path())).json()).toEqual({ changed: true });
+    expect(sandbox.requests.of('recording').map(({ status }) => status)).toEqual([undefined, 200, undefined, 200]);
     expect((await inShop(path())).status).toBe(200);
   });
 

@@ -20,11 +20,8 @@ export function moveSample(sample: Sample, now: number): Sample {
   };
 }
 
-/**
- * Moves only what the visitor's device dated: ids, the recording, console lines, times inside properties. The events'
- * `timestamp` is settled by the server and stays. `ms` < 0: the device's clock is slow.
- */
-export function moveDeviceClock(sample: Sample, ms: number): Sample {
+/** Moves what the visitor's device dated: ids, the recording, console lines, times inside properties. */
+function moveDeviceClock(sample: Sample, ms: number): Sample {
   const map = mapBy(sample, ms);
   return {
     ...sample,

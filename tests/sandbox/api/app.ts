@@ -42,7 +42,8 @@ export function createApi(world: World): (request: Request, env: Connection) => 
     const inner = new Request(url, { method: request.method, headers: request.headers });
     const response = await app.fetch(inner, { ...env, logged });
     logged.endedAt = Date.now();
-    logged.status = env.outgoing.destroyed ? undefined : response.status;
+    // A cut or silent request never gets one.
+    logged.status = response.headers.has('x-hono-already-sent') ? undefined : response.status;
     if (legacy !== null) {
       response.headers.set('Deprecation', 'true');
       response.headers.set('Link', `<${url.pathname}>; rel="successor-version"`);

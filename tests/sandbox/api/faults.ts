@@ -2,7 +2,7 @@ import type { LoggedRequest } from './requestLog.ts';
 
 /** What can go wrong with a request. */
 export type Fault =
-  /** An answer in place of the real one. `body` defaults to PostHog's for that status. */
+  /** An answer in place of the real one. `body` defaults to PostHog's for that status; text is sent as plain text. */
   | {
       readonly kind: 'status';
       readonly status: number;

@@ -125,6 +125,7 @@ export class Router {
           return respond({
             status: fault.status,
             body: fault.body ?? bodyOf(fault.status),
+            ...(typeof fault.body === 'string' ? { contentType: 'text/plain; charset=utf-8' } : {}),
             ...(fault.headers === undefined ? {} : { headers: fault.headers }),
           });
         case 'throttled': {

@@ -38,14 +38,14 @@ const places: readonly [Place, ...Place[]] = [
 
 /**
  * Other visitors who met the same exceptions, in short sessions without recordings; the same at every start. In the
- * last week 47 people in 57 sessions met the first of them; others met the rest in the two weeks before.
+ * last week 47 people in 58 sessions met the first of them; others met the rest in the two weeks before.
  */
 export function population(sample: Sample): Sample[] {
   const random = randomFrom(20_261);
   const crowd = Array.from({ length: 47 }, (_, index) => visitor(index, firstMoment(sample), random));
   const [first, ...rest] = distinctExceptions(sample);
-  return Array.from({ length: 69 }, (_, index) => {
-    const isRecent = index < 57;
+  return Array.from({ length: 70 }, (_, index) => {
+    const isRecent = index < 58;
     // Everybody comes once, some again.
     const who = crowd[index] ?? crowd[Math.floor(random() * crowd.length)];
     const startsAgo = isRecent ? 1_800 + random() ** 2 * 6.9 * day : (7.1 + random() * 14) * day;

@@ -1,13 +1,12 @@
 import type { Sample } from '../sample.ts';
-import { lateBatch, threeDaysSlow } from './clocks.ts';
 import { manyEvents } from './manyEvents.ts';
 import { population } from './population.ts';
 
 /** The recorded session that the generated ones are made from. */
-export const baseName = 'checkout-crash';
+const baseName = 'checkout-crash';
 
 /** Sessions that need no recording of their own, made from a recorded one; none without it. */
 export function generatedSamples(recorded: readonly Sample[]): Sample[] {
   const base = recorded.find(({ name }) => name === baseName);
-  return base === undefined ? [] : [manyEvents(base), threeDaysSlow(base), lateBatch(base), ...population(base)];
+  return base === undefined ? [] : [manyEvents(base), ...population(base)];
 }
