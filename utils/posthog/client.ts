@@ -66,7 +66,10 @@ export function createClient(options: ClientOptions): Client {
     how.signal.throwIfAborted();
     let answer: unknown;
     try {
-      const text = await api(path, { ...how, headers: { authorization: `Bearer ${key}` } }).text();
+      const text = await api(path, {
+        ...how,
+        headers: { accept: 'application/json', authorization: `Bearer ${key}` },
+      }).text();
       onKey?.(true);
       answer = text === '' ? undefined : JSON.parse(text);
     } catch (error) {
