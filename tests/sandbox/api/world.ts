@@ -13,7 +13,8 @@ export type User = {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly themeMode: 'light' | 'dark' | 'system';
+  /** The person's setting; tests change it. */
+  themeMode: 'light' | 'dark' | 'system';
   readonly isActive: boolean;
   readonly organizationIds: readonly string[];
   /** The session cookie's value that logs in as this user. */
