@@ -1,13 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame } from '@playwright/test';
-import { startSandbox } from '../sandbox/server.ts';
-import { chromeBuild } from './build.ts';
 import { succeeds } from './command.ts';
-import { connect } from './connect.ts';
-import { launchChromium, loadExtension } from './launch.ts';
-import { dockedReport, landmarks, replayUrl, reportIsComplete } from './replay.ts';
+import { landmarks, replayUrl } from './replay.ts';
 import { root } from './root.ts';
+import { openStage } from './stage.ts';
 
 /**
  * `npm start`: the extension as it is built, in a real Chromium, beside the recording of a checkout that crashed. With
@@ -18,20 +15,10 @@ const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) 
 if (!(await succeeds('npm', ['run', '--silent', 'build'], { timeoutMs: 300_000 }))) {
   throw new Error('The extension could not be built; see above.');
 }
-const sandbox = await startSandbox();
-const context = await launchChromium({
-  sandbox,
+const { sandbox, context, page, report, close } = await openStage({
   headless: !hasDisplay,
   page: { viewport: hasDisplay ? null : { width: 1440, height: 1000 } },
 });
-const extensionId = await loadExtension(context, chromeBuild);
-await connect(context, extensionId, { key: sandbox.keys.readOnly });
-
-const page = context.pages()[0] ?? (await context.newPage());
-await page.goto(replayUrl(sandbox, 'checkout-crash'));
-await page.bringToFront();
-const report = await dockedReport(page);
-await reportIsComplete(report);
 
 if (hasDisplay) {
   console.log(`Connected with the key ${sandbox.keys.readOnly}. More recordings to open:`);
@@ -46,9 +33,8 @@ if (hasDisplay) {
   await mkdir(join(root, '.sandbox'), { recursive: true });
   await page.screenshot({ path: picture });
   console.log(`\nA picture of it: ${picture}`);
-  await context.close();
 }
-await sandbox.close();
+await close();
 
 /** The report as text, section by section. */
 async function print(frame: Frame): Promise<void> {
