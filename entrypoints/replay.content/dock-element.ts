@@ -37,6 +37,7 @@ export function mountDock(settings: () => DockSettings, onChange: OnDockChange):
   frame.allow = 'clipboard-write *';
 
   const toggle = document.createElement('button');
+  toggle.className = 'toggle';
   toggle.textContent = 'Session report';
   toggle.ariaExpanded = 'false';
   toggle.onclick = () => onChange({ collapsed: false }, true);

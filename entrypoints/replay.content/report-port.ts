@@ -26,6 +26,8 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
 
   const durationMs = () => (duration && duration.sessionId === link?.sessionId ? duration.ms : null);
   const tell = (message: FromContent) => {
+    // After an update the ports of the old version stay here and throw; asking makes WXT's context notice, and leave.
+    if (ctx.isInvalid) return;
     for (const port of ports) port.postMessage(message);
   };
   const showing = (): FromContent => ({ type: 'showing', link, teamId: readTeamId(document), theme: readTheme() });
@@ -72,7 +74,6 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
     });
     port.onDisconnect.addListener(() => {
       ports.delete(port);
-      // A port also ends when the extension was updated under us; asking makes WXT's context notice, and leave.
       if (!ctx.isInvalid) watch();
     });
     port.postMessage(showing());

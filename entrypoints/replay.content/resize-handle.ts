@@ -24,6 +24,7 @@ export function createResizeHandle(width: () => number, onChange: OnDockChange):
   handle.onpointerdown = (down) => {
     if (down.button !== 0) return;
     down.preventDefault();
+    handle.focus();
     const from = width();
     handle.setPointerCapture(down.pointerId);
     handle.toggleAttribute('data-moving', true);

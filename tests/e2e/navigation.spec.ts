@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox/server.ts';
+import { expect, test } from './fixtures.ts';
+
+const dock = (page: Page) => page.locator('session-report-dock');
+const scene = (sandbox: Sandbox, path: string) => `https://us.posthog.com/project/${sandbox.projects.shop.id}${path}`;
+
+/** Goes to a path as PostHog's own router does: without a load. */
+async function goInApp(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(history.state, '', to);
+    window.dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+  }, path);
+}
+
+test.beforeEach(async ({ connect }) => {
+  await connect();
+});
+
+test('appears and goes with in-app navigation and back', async ({ page, sandbox, report }) => {
+  await page.goto(scene(sandbox, '/replay/home'));
+  await expect(page.locator('#main-content')).toBeVisible();
+  await page.locator('.SessionRecordingPreview').first().click();
+  await expect(page).toHaveURL(/sessionRecordingId=/);
+  await report();
+  await page.getByRole('link', { name: 'Insights' }).click();
+  await expect(dock(page)).toHaveCount(0);
+  await page.goBack();
+  await report();
+  await expect(dock(page)).toHaveCount(1);
+});
+
+test('shows another recording in the same frame', async ({ page, openReplay, sandbox, report }) => {
+  await openReplay('checkout-crash');
+  const frame = await report();
+  const other = sandbox.samples.get('clean-visit');
+  const person = String(other?.person?.properties.email);
+  await expect(frame.getByRole('region', { name: 'Who' })).not.toContainText(person);
+  await goInApp(page, scene(sandbox, `/replay/${other?.sessionId}`));
+  await expect(frame.getByRole('region', { name: 'Who' })).toContainText(person);
+  expect(frame.isDetached()).toBe(false);
+  await page.goBack();
+  await expect(frame.getByRole('region', { name: 'Who' })).not.toContainText(person);
+});
+
+test('takes the project of the page for an address without one', async ({ page, sandbox, report }) => {
+  await page.goto(`https://us.posthog.com/replay/${sandbox.samples.get('checkout-crash')?.sessionId}`);
+  const frame = await report();
+  await expect(frame.getByRole('region', { name: 'Who' })).toContainText('ada@');
+});
+
+test('docks beside the modal over another scene', async ({ page, sandbox, report }) => {
+  await page.goto(scene(sandbox, '/insights'));
+  await expect(dock(page)).toHaveCount(0);
+  await goInApp(
+    page,
+    scene(sandbox, `/insights#sessionRecordingId=${sandbox.samples.get('checkout-crash')?.sessionId}`),
+  );
+  await expect((await report()).getByRole('region', { name: 'Who' })).toContainText('ada@');
+});
+
+for (const path of ['/insights', '/replay/home', '/replay/kiosk?play=1', '/replay/file-playback', '/replay/settings']) {
+  test(`leaves ${path} alone`, async ({ page, sandbox }) => {
+    const asked = page.waitForEvent('load');
+    await page.goto(scene(sandbox, path));
+    await asked;
+    await expect(page.locator('#root')).not.toBeEmpty();
+    await expect(dock(page)).toHaveCount(0);
+  });
+}
