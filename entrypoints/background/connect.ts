@@ -1,10 +1,11 @@
 import type { Connection, Project } from '@/utils/connections/connection';
 import { type Keep, writeKey } from '@/utils/connections/key-store';
-import { readConnections, saveConnection } from '@/utils/connections/store';
+import { readConnections } from '@/utils/connections/store';
 import { type Client, createClient } from '@/utils/posthog/client';
 import { CallFailed } from '@/utils/posthog/errors';
 import { fetchKeyInfo, type KeyInfo } from '@/utils/posthog/keys';
 import { fetchProject, fetchProjects } from '@/utils/posthog/projects';
+import { putConnection } from './connection-changes';
 
 export type NewKey = {
   readonly origin: string;
@@ -31,7 +32,7 @@ export async function connect({ origin, key, keep, replaces }: NewKey, signal: A
     status: 'ok',
   };
   await storeKey(connection.id, key, keep);
-  await saveConnection(connection);
+  await putConnection(connection);
   return connection;
 }
 
@@ -48,7 +49,7 @@ export async function recheck(connection: Connection, client: Client, signal: Ab
     capabilities: {},
     status: 'ok',
   };
-  await saveConnection(checked);
+  await putConnection(checked);
   return checked;
 }
 
