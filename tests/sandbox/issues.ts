@@ -54,7 +54,10 @@ export class Issues {
   /** Fingerprint -> the issue that it was merged into. */
   private readonly merges = new Map<string, string>();
   private known: Fingerprint[] = [];
+  /** Exceptions were added since they were last read. */
   private isStale = true;
+  /** Something was decided since the tables were last written. */
+  private isUnwritten = true;
 
   constructor(database: Database, teamId: number) {
     this.database = database;
@@ -67,7 +70,7 @@ export class Issues {
   }
 
   async all(): Promise<Issue[]> {
-    await this.refresh();
+    await this.read();
     const byIssue = Map.groupBy(this.known, (fingerprint) => this.issueOf(fingerprint));
     return [...byIssue].map(([id, fingerprints]) => issueOf(id, fingerprints, this.stateOf(id, fingerprints)));
   }
@@ -84,7 +87,7 @@ export class Issues {
   }
 
   async fingerprints(): Promise<(Fingerprint & { issueId: string })[]> {
-    await this.refresh();
+    await this.read();
     return this.known.map((fingerprint) => ({ ...fingerprint, issueId: this.issueOf(fingerprint) }));
   }
 
@@ -95,7 +98,7 @@ export class Issues {
       throw new Error(`There is no issue ${id}`);
     }
     Object.assign(this.stateOf(id, issue.fingerprints), change);
-    this.markStale();
+    this.isUnwritten = true;
   }
 
   /** Links a ticket of another tracker. */
@@ -107,20 +110,20 @@ export class Issues {
 
   /** Merges issues into one: their fingerprints follow, their events keep the id they were captured with. */
   async merge(into: string, others: readonly string[]): Promise<void> {
-    await this.refresh();
+    await this.read();
     for (const fingerprint of this.known.filter((each) => others.includes(this.issueOf(each)))) {
       this.merges.set(fingerprint.fingerprint, into);
     }
-    this.markStale();
+    this.isUnwritten = true;
   }
 
   /** Brings the tables behind `issue_id`, `issue_name`, … up to date. */
   async refresh(): Promise<void> {
-    if (!this.isStale) {
+    await this.read();
+    if (!this.isUnwritten) {
       return;
     }
-    this.isStale = false;
-    this.known = await this.readFingerprints();
+    this.isUnwritten = false;
     const overrides = this.known.filter(({ fingerprint }) => this.merges.has(fingerprint));
     await this.replace(
       'fingerprint_overrides',
@@ -142,6 +145,14 @@ export class Issues {
         })),
       ),
     );
+  }
+
+  private async read(): Promise<void> {
+    if (this.isStale) {
+      this.isStale = false;
+      this.known = await this.readFingerprints();
+      this.isUnwritten = true;
+    }
   }
 
   private issueOf(fingerprint: Fingerprint): string {

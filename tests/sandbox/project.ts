@@ -1,5 +1,5 @@
 import type { Database } from './clickhouse/database.ts';
-import { eventRows, featureRow, insertReplayEvents, logRows, personRows, rebuildSessions } from './clickhouse/rows.ts';
+import { eventRows, featureRow, logRows, personRows, rebuildSessions, selectReplayRows } from './clickhouse/rows.ts';
 import { Issues } from './issues.ts';
 import { type RecordingFacts, recordingFacts } from './recording.ts';
 import type { Sample, SampleEvent, SamplePerson, SampleSnapshot } from './sample.ts';
@@ -54,15 +54,15 @@ export class Project {
     for (const sample of samples) {
       this.samples.set(sample.sessionId, sample);
       this.addPerson(sample.person, rows);
-      const due =
-        sample.recording.state === 'ongoing' ? sample.events.filter((event) => isDue(event, now)) : sample.events;
-      this.pending.push(...sample.events.filter((event) => !due.includes(event)).map((event) => ({ sample, event })));
+      const later = sample.recording.state === 'ongoing' ? sample.events.filter((event) => !isDue(event, now)) : [];
+      const due = later.length === 0 ? sample.events : sample.events.filter((event) => isDue(event, now));
+      this.pending.push(...later.map((event) => ({ sample, event })));
       rows.events.push(...eventRows(sample, id, due));
       const facts = this.recordingFacts(sample, now);
       if (facts !== undefined && sample.recording.state !== 'missing') {
         rows.log_entries.push(...logRows(sample.sessionId, id, sample.console));
         rows.session_replay_features.push(featureRow(sample, id, facts));
-        replays.push(insertReplayEvents(name, id, sample, facts, this.retentionDays));
+        replays.push(selectReplayRows(id, sample, facts, this.retentionDays));
       }
     }
     this.pending.sort((a, b) => Date.parse(a.event.timestamp) - Date.parse(b.event.timestamp));
@@ -73,7 +73,10 @@ export class Project {
       );
     }
     this.issues.markStale();
-    for (const statement of [...replays, ...rebuildSessions(name, id)]) {
+    if (replays.length > 0) {
+      await this.database.execute(`INSERT INTO ${name}.session_replay_events ${replays.join(' UNION ALL ')}`);
+    }
+    for (const statement of rebuildSessions(name, id)) {
       await this.database.execute(statement);
     }
   }

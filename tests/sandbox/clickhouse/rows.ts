@@ -88,14 +88,8 @@ export function logRows(sessionId: string, teamId: number, lines: readonly Sampl
   }));
 }
 
-/** Two rows, as a recording arrives in several parts and is added up when read. */
-export function insertReplayEvents(
-  database: string,
-  teamId: number,
-  sample: Sample,
-  facts: RecordingFacts,
-  retentionDays: number,
-): string {
+/** A SELECT of two rows of `session_replay_events`: a recording arrives in parts and is added up when read. */
+export function selectReplayRows(teamId: number, sample: Sample, facts: RecordingFacts, retentionDays: number): string {
   const counts = consoleCounts(sample.console);
   const text = (value: string): string => `'${value.replace(/[\\']/g, '\\$&')}'`;
   const time = (ms: number): string => `toDateTime64(fromUnixTimestamp64Milli(toInt64(${ms}), 'UTC'), 6, 'UTC')`;
@@ -112,7 +106,6 @@ export function insertReplayEvents(
     `, argMinState(CAST('web', 'LowCardinality(Nullable(String))'), ${time(from)}), ` +
     `argMinState(CAST('posthog-js', 'Nullable(String)'), ${time(from)}), ${retentionDays}, 0`;
   return (
-    `INSERT INTO ${database}.session_replay_events ` +
     `${part(facts.start, middle, (count) => Math.floor(count / 2))} UNION ALL ` +
     part(middle, facts.end, (count) => Math.ceil(count / 2))
   );
