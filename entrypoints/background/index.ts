@@ -1,3 +1,4 @@
+import '@/utils/no-eval';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { reportPortName } from '@/utils/messages/extension';

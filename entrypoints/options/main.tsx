@@ -1,5 +1,6 @@
 import '@/components/ui/tokens.css';
 import '@/components/options/options.css';
+import '@/utils/no-eval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { OptionsPage } from '@/components/options/options-page';

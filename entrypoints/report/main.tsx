@@ -1,5 +1,6 @@
 import '@/components/ui/tokens.css';
 import '@/components/report/report.css';
+import '@/utils/no-eval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ReportPage } from '@/components/report/report-page';
