@@ -254,6 +254,18 @@ test('the worker may be stopped at any time', async ({ page, sandbox, killWorker
   await expect(connection(page)).toContainText('Checked. us.posthog.com accepts the key.');
 });
 
+test('nothing on the page tries to make code from text', async ({ context, extensionId, sandbox }) => {
+  const page = await context.newPage();
+  const violations: string[] = [];
+  await page.exposeFunction('tellViolation', (directive: string) => violations.push(directive));
+  await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) =>
+    tellViolation(event.effectiveDirective))`);
+  await page.goto(`chrome-extension://${extensionId}/options.html`);
+  await enter(page, sandbox.keys.readOnly);
+  await expect(connection(page)).toBeVisible();
+  expect(violations).toEqual([]);
+});
+
 test('the address comes from the page that led here', async ({ page, extensionId }) => {
   await page.goto(`chrome-extension://${extensionId}/options.html?address=${encodeURIComponent(eu)}`);
   await expect(page.getByLabel('PostHog address')).toHaveValue(eu);
