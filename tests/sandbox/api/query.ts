@@ -35,6 +35,9 @@ type Running = {
   outcome: { readonly done: Computed } | { readonly failed: ApiError } | undefined;
 };
 
+/** Ways of `refresh` that answer 202 and are polled, unless a cached answer will do. */
+const answeredLater: ReadonlySet<string> = new Set(['async', 'force_async', 'lazy_async']);
+
 /** `query/`. PostHog: posthog/api/query.py. */
 export function queryRoutes(router: Router, kinds: Readonly<Record<string, QueryKind>>): void {
   const cache = new Map<string, Cached>();
@@ -55,15 +58,11 @@ export function queryRoutes(router: Router, kinds: Readonly<Record<string, Query
     const mode = async === true ? 'async' : refresh === true ? 'force_blocking' : String(refresh ?? 'blocking');
     const key = JSON.stringify([call.project.settings.id, query]);
     const known = cache.get(key);
-    if (known !== undefined && !mode.startsWith('force_')) {
+    if (known !== undefined && (mode === 'force_cache' || !mode.startsWith('force_'))) {
       return { body: envelopeOf(call, key, known, true) };
     }
-    if (known !== undefined && mode === 'force_cache') {
-      return { body: envelopeOf(call, key, known, true) };
-    }
-    const fresh = async_(mode) ? undefined : await inTurn(call, () => compute(call, query));
-    if (fresh !== undefined) {
-      const entry = remember(call, cache, key, fresh);
+    if (!answeredLater.has(mode)) {
+      const entry = remember(call, cache, key, await inTurn(call, () => compute(call, query)));
       return { body: envelopeOf(call, key, entry, false) };
     }
     const task: Running = {
@@ -94,10 +93,6 @@ export function queryRoutes(router: Router, kinds: Readonly<Record<string, Query
     running.delete(task.id);
     return { body: { message: 'Query task revoked' } };
   });
-}
-
-function async_(mode: string): boolean {
-  return mode === 'async' || mode === 'force_async' || mode === 'lazy_async';
 }
 
 const hogql: QueryKind = async (call, raw) => {

@@ -22,10 +22,9 @@ export function addFilters(conditions: Conditions, filters: readonly Filter[]): 
     }
     const { sql, values } = conditions;
     const index = sql.length;
-    const values_ = (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]).map(String);
+    const given = (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]).map(String);
     values[`key${index}`] = key;
-    values[`value${index}`] =
-      operator.includes('regex') || operator.includes('contains') ? (values_[0] ?? '') : values_;
+    values[`value${index}`] = operator.includes('regex') || operator.includes('contains') ? (given[0] ?? '') : given;
     const property = `${type === 'person' ? 'person.properties' : 'properties'}[{key${index}}]`;
     const bound = `{value${index}}`;
     sql.push(condition(operator, property, bound));

@@ -3,7 +3,7 @@ import { runHogQL } from '../../hogql/run.ts';
 import type { Issue } from '../../issues.ts';
 import { moment } from '../recordings.ts';
 import type { ProjectCall } from '../router.ts';
-import { addFilters, type Conditions, type Filter, filter } from './filters.ts';
+import { addFilters, type Conditions, type Filter } from './filters.ts';
 
 const assignee = z.object({ type: z.enum(['user', 'role']), id: z.union([z.number(), z.string()]) });
 
@@ -29,7 +29,6 @@ export const issueSearch = z.object({
   volumeResolution: z.number().int().min(0).max(200).default(0),
 });
 export type IssueSearch = z.infer<typeof issueSearch>;
-export { filter };
 
 export type FoundIssue = {
   readonly issue: Issue;

@@ -1,4 +1,4 @@
-import { array, columns, datetime, integer, physical, plain, type Table, text } from './column.ts';
+import { array, columns, computed, datetime, integer, physical, plain, type Table, text } from './column.ts';
 import { consoleLogsOfSession } from './logs.ts';
 import { person, personByDistinctId, personIdByDistinctId } from './persons.ts';
 import { sessionOf } from './sessions.ts';
@@ -61,6 +61,14 @@ const replayAggregates: Readonly<Record<string, string>> = {
 /** Selected as they are, these become keys of the grouping and can split a session into several rows. */
 const replayKeys = ['retention_period_days', 'team_id'];
 
+/** Tags by an AI, which no sandbox recording has. */
+const tags = {
+  ai_tags_fixed: computed('array', false, () => "CAST([], 'Array(String)')", true),
+  ai_tags_freeform: computed('array', false, () => "CAST([], 'Array(String)')", true),
+  ai_highlighted: computed('boolean', false, () => '0', true),
+  surfacing_score: computed('number', true, () => "CAST(NULL, 'Nullable(Float64)')", true),
+};
+
 /** One row a session, grouped when read. */
 export const sessionReplayEvents: Table = {
   name: 'session_replay_events',
@@ -86,6 +94,7 @@ export const sessionReplayEvents: Table = {
       snapshot_library: plain('string', undefined, true),
       retention_period_days: plain('number', undefined, true),
       is_deleted: integer,
+      ...tags,
     }),
     ...sums,
     ...replayBranches,
