@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['{entrypoints,components,utils}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     testTimeout: 30_000,
+    // The second is read by tests/summary.ts.
+    reporters: ['default', ['json', { outputFile: '.sandbox/results/unit.json' }]],
   },
 });
