@@ -23,6 +23,11 @@ beforeAll(async () => {
         sessionId: '187d7c7619e1d62-0a36a9481897db-1d525634-384000-187d7c7619f3d4',
       }),
       makeSample({
+        name: 'three days ahead, calm',
+        sessionId: sessionIdOf('three days ahead, calm', begin + 3 * day),
+        events: [{ name: '$pageview', after: 0 }],
+      }),
+      makeSample({
         name: 'id on no event',
         events: [
           { name: 'order paid', after: 30_000, sessionId: null },
@@ -86,6 +91,11 @@ describe('an id that tells no time, or a wrong one', () => {
     expect(facts.issues).toMatchObject({ data: { issues: [{ occurrences: 1 }] } });
     expect(sandbox.requests.all().length).toBeLessThanOrEqual(9);
   });
+});
+
+it('such a session without exceptions is not asked about them twice', async () => {
+  await investigated('three days ahead, calm');
+  expect(sandbox.requests.all()).toHaveLength(7);
 });
 
 describe('a session that no event names', () => {

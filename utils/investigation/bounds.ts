@@ -3,10 +3,10 @@ import { type TimeWindow, windowOfSessionId } from '@/utils/posthog/time-window'
 import type { Question } from './question';
 
 /**
- * Asks within the time that the session's id tells, and where that gives nothing, within the time where its events were
- * found in the end. `null`: there is no such time.
+ * Asks about the session's exceptions within the time that its id tells, and where that gives nothing, within the time
+ * where its events were found in the end. `null`: there is no such time, or no exception in it.
  */
-export async function askWithinBounds<Answer>(
+export async function askAboutExceptions<Answer>(
   question: Question,
   ask: (window: TimeWindow) => Promise<Answer>,
   isEmpty: (answer: Answer) => boolean,
@@ -19,12 +19,14 @@ export async function askWithinBounds<Answer>(
   return ask(settled);
 }
 
-/** Where the events were found. When they could not be asked for, PostHog's sessions are. */
+/** Where the events were found, if an exception is among them. When they could not be asked for, PostHog's sessions are. */
 async function settledWindow(question: Question): Promise<TimeWindow | null> {
   const events = await question.sibling('events');
   if (events === null) return fetchSessionWindow(question, question.sessionId, question.fresh);
   // Events found around the recording carry no session id, and nothing else of the session will be there either.
-  return events.foundBy === 'around' ? null : events.window;
+  if (events.foundBy === 'around') return null;
+  // Of too many events the exceptions are kept first: where none is, there is none.
+  return events.rows.texts.includes('$exception') ? events.window : null;
 }
 
 function isWithin(inner: TimeWindow, outer: TimeWindow): boolean {

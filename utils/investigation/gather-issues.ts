@@ -1,12 +1,12 @@
 import type { IssuesFact } from '@/utils/facts/issues';
 import { fetchIssues, fetchIssuesByQuery, fetchIssuesOfEvents } from '@/utils/posthog/issues';
 import type { TimeWindow } from '@/utils/posthog/time-window';
-import { askWithinBounds } from './bounds';
+import { askAboutExceptions } from './bounds';
 import { isFailure, withoutWhatIsLacking } from './lacking';
 import type { Gatherer, Question } from './question';
 
 export const gatherIssues: Gatherer<'issues'> = async (question) => {
-  const found = await askWithinBounds(
+  const found = await askAboutExceptions(
     question,
     (window) => askForIssues(question, window),
     ({ issues }) => issues.length === 0,
