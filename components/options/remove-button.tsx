@@ -33,11 +33,11 @@ export function RemoveButton({ name, consequence, onRemove }: RemoveDialogProps)
           <h2 id={`${id}-title`}>Remove {name}?</h2>
           <p id={`${id}-text`}>{consequence}</p>
           <div className="actions">
-            <button type="submit" value="remove" className="button danger">
-              Remove
-            </button>
             <button type="submit" value="keep" className="button">
               Keep
+            </button>
+            <button type="submit" value="remove" className="button danger">
+              Remove
             </button>
           </div>
         </form>

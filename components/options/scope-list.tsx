@@ -42,5 +42,5 @@ export function ScopeGuide() {
 
 /** The sections of the report that live on a scope. */
 function Feeds({ use }: { readonly use: ScopeUse }) {
-  return <span className="scope-feeds">{use.feeds.join(', ')}</span>;
+  return <span className="scope-feeds">For {use.feeds.join(', ')}</span>;
 }

@@ -137,6 +137,16 @@ for (const [name, fault, words] of [
   });
 }
 
+test('a browser without network is said in words', async ({ context, page, sandbox }) => {
+  await context.setOffline(true);
+  await enter(page, sandbox.keys.readOnly);
+  await expect(page.getByRole('alert').filter({ hasText: 'us.posthog.com cannot be reached.' })).toBeVisible();
+  expect(sandbox.requests.all()).toEqual([]);
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(connection(page)).toBeVisible();
+});
+
 test('a refused key is found by checking again, and replaced in place', async ({ page, sandbox, axe }) => {
   const old = sandbox.createKey({ scopes: ['query:read'] });
   await enter(page, old);
