@@ -4,7 +4,6 @@ import { textOrNull } from './fields';
 
 /** What PostHog says about the key that asks. */
 export type KeyInfo = {
-  readonly label: string | null;
   /** `phx_…abcd`. */
   readonly masked: string | null;
   /** `['*']` when it is unrestricted. */
@@ -16,14 +15,12 @@ export type KeyInfo = {
 /** No scopes and no limit are different things: what cannot be read here is not guessed. */
 const answerSchema = z
   .object({
-    label: textOrNull,
     mask_value: textOrNull,
     scopes: z.array(z.string()).nullish(),
     scoped_teams: z.array(z.number().int()).nullish(),
   })
   .transform(
     (answer): KeyInfo => ({
-      label: answer.label,
       masked: answer.mask_value,
       scopes: answer.scopes ?? [],
       scopedTeams: answer.scoped_teams?.length ? answer.scoped_teams : null,

@@ -76,6 +76,19 @@ describe('a recording', () => {
     });
   });
 
+  it('leaves out properties that nobody could read', async () => {
+    const many = Object.fromEntries(Array.from({ length: 500 }, (_, place) => [`p${place}`, 'x'.repeat(1_000)]));
+    const answer = await read({
+      ...whole,
+      person: { ...whole.person, properties: { plan: 'pro', log: 'x'.repeat(9_000), ...many } },
+    });
+    const properties =
+      answer.kind === 'found' && answer.recording.person.kind === 'known' ? answer.recording.person.properties : {};
+    expect(properties).toMatchObject({ plan: 'pro', p0: 'x'.repeat(1_000) });
+    expect(properties).not.toHaveProperty('log');
+    expect(JSON.stringify(properties).length).toBeLessThan(210_000);
+  });
+
   it('is missing where PostHog has none, and only there', async () => {
     expect(await read({ code: 'not_found', detail: 'Recording not found' }, 404)).toEqual({ kind: 'missing' });
     await expect(read({ code: 'not_found', detail: 'Project not found.' }, 404)).rejects.toMatchObject({

@@ -100,8 +100,25 @@ function toPerson({ person, distinct_id: distinctId }: z.infer<typeof answerSche
     uuid: person.uuid,
     name: person.name,
     distinctIds: person.distinct_ids ?? [],
-    properties: person.properties ?? {},
+    properties: fitting(person.properties ?? {}),
     createdAt: person.created_at,
     lastSeenAt: person.last_seen_at,
   };
+}
+
+/** Characters of JSON: for one property, and for all of them. Some projects keep whole documents in a person. */
+const longestProperty = 4_000;
+const mostProperties = 200_000;
+
+/** The properties without those that are too long to show, as far as they fit. */
+function fitting(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  let text = 0;
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name, value]) => {
+      const length = name.length + JSON.stringify(value).length;
+      if (length > longestProperty || text + length > mostProperties) return false;
+      text += length;
+      return true;
+    }),
+  );
 }
