@@ -84,6 +84,11 @@ describe.each(samples)('$name', (sample: Sample) => {
     if (sample.person) expect([...ids].filter((id) => !sample.person?.distinctIds.includes(id))).toEqual([]);
   });
 
+  test('a click into a field is never a dead one: the recording ran at a steady pace', () => {
+    const dead = sample.events.filter(({ event }) => event === '$dead_click');
+    expect(dead.filter(({ elementsChain }) => /^(input|textarea|select)\b/.test(elementsChain))).toEqual([]);
+  });
+
   test('exceptions have their arrays and an issue, clicks have a chain', () => {
     for (const { event, properties, elementsChain } of sample.events) {
       if (event === '$autocapture') expect(elementsChain).not.toBe('');

@@ -55,6 +55,7 @@ export class Shopper {
     await this.idle(0.9);
     const field = this.#page.getByLabel(label, { exact: true }).first();
     await this.#press(field, 1, 0);
+    await this.#page.waitForTimeout(40);
     for (const letter of text) {
       await this.#page.keyboard.type(letter);
       await this.#context.clock.runFor(90);

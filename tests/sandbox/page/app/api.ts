@@ -61,6 +61,13 @@ export async function listRecordings(distinctId?: string): Promise<Recording[]> 
   return recordings.parse(await (await ask(`session_recordings/?${query}`)).json()).results;
 }
 
+/** Which of these sessions have a recording. */
+export async function recordedAmong(sessionIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const query = new URLSearchParams({ session_ids: JSON.stringify(sessionIds), limit: '50' });
+  const { results } = recordings.parse(await (await ask(`session_recordings/?${query}`)).json());
+  return new Set(results.map(({ id }) => id));
+}
+
 export async function getRecording(id: string): Promise<Recording> {
   return recording.parse(await (await ask(`session_recordings/${encodeURIComponent(id)}/`)).json());
 }

@@ -19,7 +19,10 @@ export function startRecorder(windowId: () => string): void {
     maskAllInputs: true,
     sampling: { scroll: 150, input: 'last' },
     slimDOMOptions: 'all',
-    plugins: [{ name: 'rrweb/console@1', observer: (emit) => watchConsole(emit), options: {} }],
+    plugins: [
+      { name: 'rrweb/console@1', observer: (emit) => watchConsole(emit), options: {} },
+      { name: 'rrweb/network@1', observer: (emit) => watchRequests(emit), options: {} },
+    ],
   });
 }
 
@@ -49,4 +52,24 @@ function watchConsole(emit: (line: ConsolePayload) => void): () => void {
 function written(part: unknown): string {
   if (part instanceof Error) return JSON.stringify(`${part.name}: ${part.message}`);
   return JSON.stringify(part) ?? 'undefined';
+}
+
+type RequestPayload = { requests: readonly Record<string, string | number>[] };
+
+/** The shop's own requests as PostHog's network plugin records them: address, method, status, duration in ms. */
+function watchRequests(emit: (requests: RequestPayload) => void): () => void {
+  const original = window.fetch;
+  window.fetch = async (resource, init) => {
+    const request = new Request(resource, init);
+    if (!new URL(request.url).pathname.startsWith('/api/')) return original(resource, init);
+    const [timestamp, startTime] = [Date.now(), performance.now()];
+    const answer = await original(resource, init);
+    const duration = Math.round(performance.now() - startTime);
+    const what = { name: request.url, method: request.method, entryType: 'resource', initiatorType: 'fetch' };
+    emit({ requests: [{ ...what, responseStatus: answer.status, startTime, duration, timestamp }] });
+    return answer;
+  };
+  return () => {
+    window.fetch = original;
+  };
 }

@@ -66,7 +66,7 @@ const line = z
     type: z.literal(6),
     data: z.object({ payload: z.object({ level: z.string(), payload: z.array(z.string()) }) }),
   })
-  .transform(({ data }) => ({ kind: data.payload.level, text: data.payload.payload.join(' ') }));
+  .transform(({ data }) => ({ kind: data.payload.level, text: data.payload.payload.map(unquoted).join(' ') }));
 const inspected = z.union([page, line]);
 
 function Inspector({ playback, snapshots }: { playback: Playback; snapshots: readonly Snapshot[] }): ReactNode {
@@ -94,4 +94,9 @@ function Inspector({ playback, snapshots }: { playback: Playback; snapshots: rea
       ))}
     </div>
   );
+}
+
+/** Strings come as JSON text. */
+function unquoted(part: string): string {
+  return part.startsWith('"') ? String(JSON.parse(part)) : part;
 }

@@ -21,6 +21,8 @@ declare global {
 
 const isRrwebEvent = z.custom<eventWithTime>((event) => typeof event === 'object' && event !== null);
 const FULL_SNAPSHOT = 2;
+/** Where PostHog keeps whether inactivity is skipped; on unless the person switched it off. */
+const SKIP_KEY = 'scenes.session-recordings.player.playerSettingsLogic.skipInactivitySetting';
 /** How long skipping an inactive stretch takes at most, in ms. */
 const SKIP = 1200;
 
@@ -29,7 +31,12 @@ export class Playback {
   readonly segments: readonly Segment[];
   readonly start: number;
   readonly duration: number;
-  #state: PlaybackState = { phase: 'paused', speed: 1, skipsInactivity: true, skipping: false };
+  #state: PlaybackState = {
+    phase: 'paused',
+    speed: 1,
+    skipsInactivity: localStorage.getItem(SKIP_KEY) !== 'false',
+    skipping: false,
+  };
   #time = 0;
   readonly #windows: ReadonlyMap<string, eventWithTime[]>;
   readonly #watchers = new Set<() => void>();
@@ -121,6 +128,7 @@ export class Playback {
   }
 
   setSkipsInactivity(skipsInactivity: boolean): void {
+    localStorage.setItem(SKIP_KEY, String(skipsInactivity));
     this.#set({ skipsInactivity, skipping: false });
     this.#apply();
   }

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { z } from 'zod';
-import { listRecordings, queryRows } from '../api.ts';
+import { listRecordings, queryRows, recordedAmong } from '../api.ts';
 import { Player } from '../player/Player.tsx';
 import { go, replace, textParam, usePlace } from '../router.ts';
 import { Scene } from '../Scene.tsx';
@@ -68,15 +68,23 @@ export function PersonScene({ distinctId }: { distinctId: string }): ReactNode {
 }
 
 const exceptionRow = z.tuple([z.string(), z.string(), z.string()]);
+const types = z.array(z.string());
 
-async function exceptionOf(issueId: string): Promise<{ session: string; at: number; name: string } | null> {
-  const query = `SELECT $session_id, toString(toUnixTimestamp64Milli(timestamp)), properties.$exception_types
+type Exception = { readonly name: string; readonly at: number; readonly session: string | null };
+
+/** The issue's latest exception that has a recording, else its latest one. */
+async function exceptionOf(issueId: string): Promise<Exception | null> {
+  const query = `SELECT coalesce($session_id, ''), toString(toUnixTimestamp64Milli(timestamp)),
+      properties.$exception_types
     FROM events WHERE event = '$exception' AND issue_id = toUUID({issue}) AND timestamp > now() - INTERVAL 90 DAY
-    ORDER BY timestamp DESC LIMIT 1`;
-  const [row] = await queryRows(query, { issue: issueId });
+    ORDER BY timestamp DESC LIMIT 100`;
+  const rows = z.array(exceptionRow).parse(await queryRows(query, { issue: issueId }));
+  const recorded = await recordedAmong([...new Set(rows.map(([session]) => session))]);
+  const row = rows.find(([session]) => recorded.has(session)) ?? rows[0];
   if (!row) return null;
-  const [session, at, name] = exceptionRow.parse(row);
-  return { session, at: Number(at), name };
+  const [session, at, names] = row;
+  const name = types.parse(JSON.parse(names))[0] ?? 'Exception';
+  return { name, at: Number(at), session: recorded.has(session) ? session : null };
 }
 
 /** `/error_tracking/:issue`: its "recording" tab plays the exception's session without meta bar and sidebar. */
@@ -100,7 +108,11 @@ export function ErrorTrackingIssue({ issueId }: { issueId: string }): ReactNode 
         <p className="Scene__empty">{`Last seen ${new Date(exception.at).toLocaleString('en-GB')}`}</p>
       ) : (
         <div className="ReplaySingle">
-          <Player sessionId={exception.session} ownsUrl={false} sidebar={false} meta={false} startAt={exception.at} />
+          {exception.session === null ? (
+            <p className="Scene__empty">No recording of this exception.</p>
+          ) : (
+            <Player sessionId={exception.session} ownsUrl={false} sidebar={false} meta={false} startAt={exception.at} />
+          )}
         </div>
       )}
     </Scene>
