@@ -1,0 +1,118 @@
+import type { Exception } from '@/utils/facts/exceptions';
+import { elementWord, isField } from './element-label';
+import { exceptionTitle } from './exception-title';
+import { pagePath } from './page-path';
+import type { TimelineEvent } from './timeline';
+import { clip, type Words } from './words';
+
+/** What kind of row an event makes: the icon, the colour, and the filters follow from it. */
+export type EventKind =
+  | 'error'
+  | 'friction'
+  | 'page'
+  | 'custom'
+  | 'click'
+  | 'input'
+  | 'submit'
+  | 'person'
+  | 'note'
+  | 'plumbing';
+
+/** Events that say how the page was measured or the SDK did its work: folded, never counted as something done. */
+const plumbing = new Set([
+  '$set',
+  '$feature_flag_called',
+  '$web_vitals',
+  '$snapshot',
+  '$pageleave',
+  '$performance_event',
+  '$groupidentify',
+  '$capture_metrics',
+]);
+
+export function eventKind(event: TimelineEvent): EventKind {
+  switch (event.name) {
+    case '$exception':
+      return 'error';
+    case '$rageclick':
+    case '$dead_click':
+    case '$dead_swipe':
+      return 'friction';
+    case '$pageview':
+    case '$screen':
+      return 'page';
+    case '$identify':
+    case '$create_alias':
+    case '$opt_in':
+      return 'person';
+    case '$copy_autocapture':
+      return 'note';
+    case '$autocapture':
+      if (event.action === 'submit') return 'submit';
+      return event.action === 'change' ? 'input' : 'click';
+    default:
+      if (plumbing.has(event.name)) return 'plumbing';
+      return event.name.startsWith('$') ? 'note' : 'custom';
+  }
+}
+
+/** What happened, in plain words. `exception`: what is known of an `$exception` beyond the event's own columns. */
+export function eventWords(event: TimelineEvent, exception: Exception | null): Words {
+  const element = elementWord(event.target);
+  switch (event.name) {
+    case '$exception':
+      return [{ strong: exception ? exceptionTitle(exception) : 'An exception was thrown' }];
+    case '$rageclick':
+      return ['Rage clicked ', element];
+    case '$dead_click':
+      return ['Clicked ', element, ', page did not change'];
+    case '$dead_swipe':
+      return ['Swiped ', element, ', page did not change'];
+    case '$pageview':
+      return ['Opened ', { code: pagePath(event.url) ?? 'a page' }];
+    case '$screen':
+      return ['Opened ', { strong: event.title ?? event.url ?? 'a screen' }];
+    case '$pageleave':
+      return ['Left ', { code: pagePath(event.url) ?? 'the page' }];
+    case '$identify':
+      return ['Was identified'];
+    case '$create_alias':
+      return ['Was linked to another distinct ID'];
+    case '$groupidentify':
+      return ['A group was named'];
+    case '$set':
+      return ['Person properties were set'];
+    case '$opt_in':
+      return ['Agreed to be recorded'];
+    case '$copy_autocapture':
+      return event.copiedText ? ['Copied ', { strong: `“${clip(event.copiedText, 120)}”` }] : ['Copied text'];
+    case '$feature_flag_called':
+      return [
+        'Flag ',
+        { code: event.flagKey ?? 'without a key' },
+        ...(event.flagResponse === null ? [] : [' was ', { code: event.flagResponse }]),
+      ];
+    case '$web_vitals':
+      return ['Web vitals were measured'];
+    case '$autocapture':
+      return autocaptureWords(event);
+    default:
+      return [{ strong: clip(event.name, 120) }];
+  }
+}
+
+function autocaptureWords(event: TimelineEvent): Words {
+  const element = elementWord(event.target);
+  if (event.externalUrl !== null) return ['Followed ', element, ' to ', { code: clip(event.externalUrl, 120) }];
+  switch (event.action) {
+    case 'submit':
+      return ['Submitted ', event.target?.name || event.target?.id ? element : 'the form'];
+    case 'change':
+      return [isField(event.target) ? 'Filled ' : 'Changed ', element];
+    case 'click':
+    case null:
+      return [isField(event.target) ? 'Clicked into ' : 'Clicked ', element];
+    default:
+      return [`${clip(event.action, 20)} on `, element];
+  }
+}

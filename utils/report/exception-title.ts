@@ -1,0 +1,10 @@
+import type { Exception } from '@/utils/facts/exceptions';
+import { clip } from './words';
+
+/** `TypeError: x is undefined`, from the outermost error of an exception. */
+export function exceptionTitle({ types, values }: Pick<Exception, 'types' | 'values'>): string {
+  const type = types[0]?.trim() ?? '';
+  const value = values[0]?.trim() ?? '';
+  if (type !== '' && value !== '') return clip(`${type}: ${value}`, 240);
+  return clip(type || value || 'Unnamed exception', 240);
+}

@@ -1,0 +1,48 @@
+import { findDeadClicks, findRageClicks } from './click-problems';
+import { type DatedLine, groupConsole } from './console-groups';
+import { type DatedException, groupExceptions } from './exception-groups';
+import { isHarmless, isHarmlessLine } from './noise';
+import type { Problem } from './problem';
+import type { VisitedEvent } from './visits';
+
+export type Problems = {
+  readonly exceptions: readonly Problem[];
+  readonly rageClicks: readonly Problem[];
+  readonly deadClicks: readonly Problem[];
+  readonly consoleErrors: readonly Problem[];
+  readonly consoleWarnings: readonly Problem[];
+  /** Known-harmless messages of browsers and extensions, never counted. */
+  readonly noise: readonly Problem[];
+};
+
+/** Everything that went wrong, grouped; what is known to be harmless stands apart. */
+export function findProblems(
+  exceptions: readonly DatedException[],
+  lines: readonly DatedLine[],
+  visited: readonly VisitedEvent[],
+): Problems {
+  const [noisyExceptions, realExceptions] = partition(exceptions, isHarmless);
+  const [noisyLines, realLines] = partition(lines, ({ message }) => isHarmlessLine(message));
+  const console = groupConsole(realLines);
+  return {
+    exceptions: groupExceptions(realExceptions),
+    rageClicks: findRageClicks(visited),
+    deadClicks: findDeadClicks(visited),
+    consoleErrors: console.filter(({ kind }) => kind === 'console-error'),
+    consoleWarnings: console.filter(({ kind }) => kind === 'console-warning'),
+    noise: [...groupExceptions(noisyExceptions), ...groupConsole(noisyLines)],
+  };
+}
+
+/** How many different problems there are, noise apart. */
+export function problemCount(problems: Problems): number {
+  const { exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings } = problems;
+  return [exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
+}
+
+function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}

@@ -1,0 +1,84 @@
+/** In which zone clock times are shown: an IANA name, or the browser's own for `null`. */
+export type TimeZone = string | null;
+
+/** `4:12`, `1:02:03`; what lies before the recording has no offset and says so. ms from the recording's start. */
+export function formatOffset(ms: number): string {
+  if (ms < 0) return 'before recording';
+  return formatLength(ms);
+}
+
+/** A length of time as a player shows it: `0:31`, `4:53`, `1:02:03`. */
+export function formatLength(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const tail = `:${String(s).padStart(2, '0')}`;
+  return h > 0 ? `${h}:${String(m).padStart(2, '0')}${tail}` : `${m}${tail}`;
+}
+
+/** A length of time in words: `40 s`, `4 min 53 s`, `2 h 5 min`, `3 days`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return joined(Math.floor(seconds / 60), 'min', seconds % 60, 's');
+  if (seconds < 86_400) return joined(Math.floor(seconds / 3600), 'h', Math.floor(seconds / 60) % 60, 'min');
+  const days = Math.round(seconds / 86_400);
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+function joined(large: number, unit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
+}
+
+/** `14:23:45`. ms since 1970. */
+export function formatClock(at: number, zone: TimeZone): string {
+  return formatter(zone, 'clock').format(at);
+}
+
+/** `20 Nov 2026, 14:23`. ms since 1970. */
+export function formatDate(at: number, zone: TimeZone): string {
+  return formatter(zone, 'date').format(at);
+}
+
+/** `2 h ago`, `in 3 days`, `just now`. Both in ms since 1970. */
+export function formatAgo(at: number, now: number): string {
+  const away = Math.abs(now - at);
+  if (away < 60_000) return 'just now';
+  const length = away < 3_600_000 ? `${Math.floor(away / 60_000)} min` : formatRough(away);
+  return at > now ? `in ${length}` : `${length} ago`;
+}
+
+function formatRough(ms: number): string {
+  if (ms < 86_400_000) return `${Math.floor(ms / 3_600_000)} h`;
+  const days = Math.floor(ms / 86_400_000);
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+const styles = {
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  date: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs far more than using one, and a timeline uses it thousands of times. */
+function formatter(zone: TimeZone, style: keyof typeof styles): Intl.DateTimeFormat {
+  const key = `${style} ${zone}`;
+  const made = formatters.get(key);
+  if (made) return made;
+  const format = new Intl.DateTimeFormat('en-GB', {
+    ...styles[style],
+    ...(zone !== null && { timeZone: known(zone) }),
+  });
+  formatters.set(key, format);
+  return format;
+}
+
+/** A project's zone is text from a server; one that this browser does not know reads as UTC. */
+function known(zone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
+  } catch {
+    return 'UTC';
+  }
+}

@@ -1,0 +1,72 @@
+import { type ExceptionsById, toEventRows } from './event-rows';
+import { eventKind } from './event-words';
+import type { Row } from './rows';
+import { silenceBetween } from './silence';
+import { nameTabs } from './tabs';
+import type { TimelineEvent } from './timeline';
+import { groupByVisit, type Visit, type VisitedEvent } from './visits';
+
+/** The story of the session: rows under the headings of page visits. */
+export type WhatHappened = {
+  readonly rows: readonly Row[];
+  readonly visits: readonly Visit[];
+  readonly eventCount: number;
+};
+
+/** Tells the events of a session, given in their order. */
+export function tellWhatHappened(events: readonly TimelineEvent[], exceptions: ExceptionsById): WhatHappened {
+  const { visits, events: visited } = groupByVisit(events);
+  const tabs = nameTabs(events);
+  const problems = countProblems(visited);
+  const headed = new Set<number>();
+  const rows: Row[] = [];
+
+  for (const stretch of cutStretches(visited)) {
+    const visit = visits[stretch.visitId];
+    if (stretch.silence) rows.push(stretch.silence);
+    if (visit && !stretch.sameVisit) {
+      rows.push({
+        kind: 'visit',
+        id: `visit ${visit.id} at ${stretch.events[0]?.uuid}`,
+        visit,
+        tab: visit.windowId === null ? null : (tabs.get(visit.windowId) ?? null),
+        continued: headed.has(visit.id),
+        problems: problems.get(visit.id) ?? 0,
+      });
+      headed.add(visit.id);
+    }
+    rows.push(...toEventRows(stretch.events, exceptions));
+  }
+  return { rows, visits, eventCount: events.length };
+}
+
+type Stretch = {
+  readonly visitId: number;
+  readonly events: TimelineEvent[];
+  readonly silence: ReturnType<typeof silenceBetween>;
+  /** It goes on with the visit of the stretch before, after a silence. */
+  readonly sameVisit: boolean;
+};
+
+/** Cuts the events where the visit changes and where nothing was recorded for long. */
+function cutStretches(visited: readonly VisitedEvent[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const [index, { event, visitId }] of visited.entries()) {
+    const before = visited[index - 1];
+    const silence = before ? silenceBetween(before.event, event) : null;
+    const sameVisit = before?.visitId === visitId;
+    const open = stretches.at(-1);
+    if (open && sameVisit && !silence) open.events.push(event);
+    else stretches.push({ visitId, events: [event], silence, sameVisit });
+  }
+  return stretches;
+}
+
+function countProblems(visited: readonly VisitedEvent[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { event, visitId } of visited) {
+    const kind = eventKind(event);
+    if (kind === 'error' || kind === 'friction') counts.set(visitId, (counts.get(visitId) ?? 0) + 1);
+  }
+  return counts;
+}
