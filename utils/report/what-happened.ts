@@ -10,6 +10,7 @@ import { groupByVisit, type Visit, type VisitedEvent } from './visits';
 export type WhatHappened = {
   readonly rows: readonly Row[];
   readonly visits: readonly Visit[];
+  readonly visited: readonly VisitedEvent[];
   readonly eventCount: number;
 };
 
@@ -37,7 +38,7 @@ export function tellWhatHappened(events: readonly TimelineEvent[], exceptions: E
     }
     rows.push(...toEventRows(stretch.events, exceptions));
   }
-  return { rows, visits, eventCount: events.length };
+  return { rows, visits, visited, eventCount: events.length };
 }
 
 type Stretch = {

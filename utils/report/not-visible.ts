@@ -1,0 +1,204 @@
+import type { SessionContext } from '@/utils/facts/events';
+import type { Recording } from '@/utils/facts/recording';
+import type { SessionFacts } from '@/utils/facts/session-facts';
+import type { TimelineEvent } from './timeline';
+import { counted } from './words';
+
+/** One thing that a report may be blind to: whether it was seen, why not, and what would change that. */
+export type Blindness = {
+  readonly id: string;
+  readonly label: string;
+  readonly seen: 'yes' | 'no' | 'partly' | 'unknown';
+  readonly reason: string;
+  readonly fix: { readonly words: string; readonly path: string } | null;
+};
+
+export type BlindnessInput = {
+  readonly facts: SessionFacts;
+  readonly recording: Recording | null;
+  readonly events: readonly TimelineEvent[];
+  readonly context: SessionContext | null;
+};
+
+const replaySettings = { words: 'Replay settings', path: 'settings/environment-replay' };
+const autocaptureSettings = { words: 'Autocapture settings', path: 'settings/environment-autocapture' };
+const errorSettings = { words: 'Error tracking settings', path: 'settings/environment-error-tracking' };
+
+/** The fixed checklist of what this report could not see, in its fixed order. */
+export function tellNotVisible(input: BlindnessInput): Blindness[] {
+  return [
+    recordingLine(input),
+    consoleLine(input),
+    networkLine(input),
+    exceptionsLine(input),
+    autocaptureLine(input),
+    deadClickLine(input),
+    eventsLine(input),
+    personLine(input),
+  ];
+}
+
+function recordingLine({ facts, recording }: BlindnessInput): Blindness {
+  const label = 'Recording';
+  const { recording: fact } = facts;
+  if (fact.state === 'loading') return pending('recording', label);
+  if (fact.state === 'failed') return unread('recording', label);
+  if (recording === null) {
+    return blind(
+      'recording',
+      label,
+      'no',
+      'Never recorded, expired or deleted: PostHog tells these apart no more.',
+      replaySettings,
+    );
+  }
+  if (recording.ongoing)
+    return blind('recording', label, 'partly', 'Still recording: what comes next is not here yet.');
+  return blind('recording', label, 'yes', 'Recorded.');
+}
+
+function consoleLine({ facts, recording }: BlindnessInput): Blindness {
+  const label = 'Console';
+  if (facts.console.state === 'loading') return pending('console', label);
+  if (facts.console.state === 'failed') return unread('console', label);
+  const { lines, cut } = facts.console.data;
+  if (cut)
+    return blind(
+      'console',
+      label,
+      'partly',
+      `Only the first ${counted(lines.length, 'warning or error', 'warnings and errors')} are here.`,
+    );
+  const logged = (recording?.consoleLogs ?? 0) + (recording?.consoleWarns ?? 0) + (recording?.consoleErrors ?? 0);
+  if (lines.length > 0 || logged > 0) {
+    const kept = lines.length > 0 || (recording?.consoleErrors ?? 0) + (recording?.consoleWarns ?? 0) === 0;
+    return kept
+      ? blind('console', label, 'yes', 'Captured.')
+      : blind('console', label, 'no', 'Lines were captured, but PostHog keeps them for about 90 days only.');
+  }
+  return blind(
+    'console',
+    label,
+    'unknown',
+    'No line is here: nothing was logged, or console capture is off.',
+    replaySettings,
+  );
+}
+
+function networkLine(_: BlindnessInput): Blindness {
+  return blind(
+    'network',
+    'Network requests',
+    'no',
+    'PostHog keeps requests inside the recording, where no query reaches them. The player shows them.',
+    replaySettings,
+  );
+}
+
+function exceptionsLine({ facts }: BlindnessInput): Blindness {
+  const label = 'Exceptions';
+  if (facts.exceptions.state === 'loading') return pending('exceptions', label);
+  if (facts.exceptions.state === 'failed') return unread('exceptions', label);
+  const { exceptions, cut } = facts.exceptions.data;
+  if (cut)
+    return blind('exceptions', label, 'partly', `Only the first ${counted(exceptions.length, 'exception')} are here.`);
+  if (exceptions.length > 0) return blind('exceptions', label, 'yes', 'Captured.');
+  return blind(
+    'exceptions',
+    label,
+    'unknown',
+    'None is here: nothing was thrown, or exception capture is off.',
+    errorSettings,
+  );
+}
+
+function autocaptureLine({ facts, events }: BlindnessInput): Blindness {
+  const label = 'Clicks and forms';
+  if (facts.events.state === 'loading') return pending('autocapture', label);
+  if (facts.events.state === 'failed') return unread('autocapture', label);
+  if (events.some(({ name }) => name === '$autocapture'))
+    return blind('autocapture', label, 'yes', 'Autocapture is on.');
+  return blind(
+    'autocapture',
+    label,
+    'unknown',
+    'No click was captured: nobody clicked, or autocapture is off.',
+    autocaptureSettings,
+  );
+}
+
+function deadClickLine({ facts, events }: BlindnessInput): Blindness {
+  const label = 'Dead clicks';
+  if (facts.events.state === 'loading') return pending('dead-clicks', label);
+  if (facts.events.state === 'failed') return unread('dead-clicks', label);
+  if (events.some(({ name }) => name === '$dead_click'))
+    return blind('dead-clicks', label, 'yes', 'Captured, except on links.');
+  return blind(
+    'dead-clicks',
+    label,
+    'unknown',
+    'None is here: every click did something, or their capture is off.',
+    autocaptureSettings,
+  );
+}
+
+function eventsLine({ facts, recording, events }: BlindnessInput): Blindness {
+  const label = 'Events';
+  const fact = facts.events;
+  if (fact.state === 'loading') return pending('events', label);
+  if (fact.state === 'failed') return unread('events', label);
+  if (fact.data.cut) {
+    const total = fact.data.cut.counts.reduce((sum, { count }) => sum + count, 0);
+    const kinds = fact.data.cut.ranks.join(', ');
+    return blind(
+      'events',
+      label,
+      'partly',
+      `${counted(events.length, 'event')} of ${total.toLocaleString('en')} are here; left out are some of: ${kinds}.`,
+    );
+  }
+  if (fact.data.foundBy === 'around' && events.length > 0) {
+    return blind(
+      'events',
+      label,
+      'partly',
+      'No event carries this session ID. Shown are events of the same person around the recording.',
+    );
+  }
+  if (events.length === 0) {
+    const reason = recording
+      ? 'There is a recording but no event: an ad blocker, sampling, or autocapture turned off.'
+      : 'No event carries this session ID.';
+    return blind('events', label, 'no', reason, autocaptureSettings);
+  }
+  return blind('events', label, 'yes', 'All events of the session are here.');
+}
+
+function personLine({ facts, recording }: BlindnessInput): Blindness {
+  const label = 'Person';
+  if (facts.recording.state === 'loading') return pending('person', label);
+  if (facts.recording.state === 'failed') return unread('person', label);
+  if (recording?.person.kind === 'known') return blind('person', label, 'yes', 'Known.');
+  const reason = recording
+    ? 'Anonymous: the app has not identified this person.'
+    : 'Only the recording tells who it was.';
+  return blind('person', label, 'no', reason);
+}
+
+function blind(
+  id: string,
+  label: string,
+  seen: Blindness['seen'],
+  reason: string,
+  fix: Blindness['fix'] = null,
+): Blindness {
+  return { id, label, seen, reason, fix };
+}
+
+function pending(id: string, label: string): Blindness {
+  return blind(id, label, 'unknown', 'Not known yet.');
+}
+
+function unread(id: string, label: string): Blindness {
+  return blind(id, label, 'unknown', 'It could not be read; its section says why.');
+}

@@ -1,0 +1,24 @@
+import type { ContextLine } from './context';
+import type { Blindness } from './not-visible';
+import type { Problems } from './problems';
+import type { RelatedIssue } from './related-issues';
+import type { SectionState } from './section';
+import type { WhatHappened } from './what-happened';
+import type { Who } from './who';
+
+/** Everything that the report says about a session, a part a section. */
+export type Report = {
+  readonly who: SectionState<Who>;
+  readonly whatHappened: SectionState<WhatHappened>;
+  readonly problems: SectionState<Problems>;
+  readonly relatedIssues: SectionState<readonly RelatedIssue[]>;
+  readonly context: SectionState<readonly ContextLine[]>;
+  readonly notVisible: SectionState<readonly Blindness[]>;
+};
+
+export type ReportOptions = {
+  /** ms since 1970. */
+  readonly now: number;
+  /** The zone in which clock times are shown; `null` for the browser's own. */
+  readonly zone: string | null;
+};
