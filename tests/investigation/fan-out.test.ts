@@ -3,7 +3,7 @@ import { unpackEvents } from '@/utils/facts/packed-events';
 import { factKey } from '@/utils/facts/session-facts';
 import type { SessionRef } from '@/utils/session/link';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { fanOutAgainst, readFacts, refOf } from './fan-out.ts';
+import { fanOutAgainst, memoryArea, readFacts, refOf } from './fan-out.ts';
 import { crash, samplesOf } from './shop-day.ts';
 
 let sandbox: Sandbox;
@@ -134,6 +134,30 @@ describe('coming back', () => {
     await Promise.all([fan.investigator.investigate(ref, true), fan.investigator.investigate(ref, true)]);
     await fan.investigator.investigate(ref, false);
     await fan.settled(ref);
+    expect(asked().sort()).toEqual(wholeFanOut);
+  });
+
+  it('does not begin again what ended while it looked', async () => {
+    const area = memoryArea();
+    const look = Promise.withResolvers<void>();
+    let isSlow = false;
+    const slow = {
+      ...area,
+      get: async (keys: string | string[]) => {
+        const seen = await area.get(keys);
+        if (isSlow && keys !== 'facts-ledger') await look.promise;
+        return seen;
+      },
+    };
+    const fan = fanOutAgainst(sandbox, { area: slow });
+    const watched = fanOutAgainst(sandbox, { area });
+    await fan.investigator.investigate(ref, true);
+    isSlow = true;
+    const second = fan.investigator.investigate(ref, true);
+    await watched.settled(ref);
+    look.resolve();
+    await second;
+    expect(Object.values(await watched.settled(ref)).map((fact) => fact?.state)).toEqual(Array(5).fill('ready'));
     expect(asked().sort()).toEqual(wholeFanOut);
   });
 
