@@ -12,7 +12,7 @@ export function AttemptWords({ attempt }: { readonly attempt: ConnectState }) {
         {attempt.state === 'failed' && (
           <div className="notice">
             <p className="notice-title">{attempt.problem.what}</p>
-            <p>{attempt.problem.advice}</p>
+            <p>{attempt.problem.next}</p>
           </div>
         )}
       </div>

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Connection } from '@/utils/connections/connection';
 import { canWrite, checkScopes } from '@/utils/connections/scopes';
+import type { FailureWords } from '@/utils/report/failure-words';
 import { askBackground } from './ask-background';
-import { type ConnectProblem, connectProblem } from './connect-words';
+import { connectProblem } from './connect-words';
 import { RemoveButton } from './remove-button';
 import { ReplaceKey } from './replace-key';
 import { ScopeList } from './scope-list';
@@ -21,7 +22,7 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
   const [replacing, setReplacing] = useState(false);
   const [asking, setAsking] = useState(false);
   const [outcome, setOutcome] = useState('');
-  const [problem, setProblem] = useState<ConnectProblem | null>(null);
+  const [problem, setProblem] = useState<FailureWords | null>(null);
 
   useEffect(() => {
     if (isNew) card.current?.focus();
@@ -100,7 +101,7 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
           {problem && (
             <div className="notice">
               <p className="notice-title">{problem.what}</p>
-              <p>{problem.advice}</p>
+              <p>{problem.next}</p>
             </div>
           )}
         </div>

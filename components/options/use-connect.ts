@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Connection } from '@/utils/connections/connection';
+import type { FailureWords } from '@/utils/report/failure-words';
 import { askBackground } from './ask-background';
-import { type ConnectProblem, connectProblem } from './connect-words';
+import { connectProblem } from './connect-words';
 
 export type ConnectRequest = {
   readonly origin: string;
@@ -15,7 +16,7 @@ export type ConnectState =
   | { readonly state: 'idle' }
   | { readonly state: 'asking'; readonly origin: string }
   | { readonly state: 'connected'; readonly connection: Connection }
-  | { readonly state: 'failed'; readonly problem: ConnectProblem };
+  | { readonly state: 'failed'; readonly problem: FailureWords };
 
 /** One attempt after another to connect; each forgets the outcome of the one before. */
 export function useConnect(): {

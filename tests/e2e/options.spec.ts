@@ -119,20 +119,17 @@ for (const [name, fault, words] of [
   [
     'a throttle',
     { kind: 'throttled', seconds: 3_000 },
-    'us.posthog.com has been asked too often. Try again in 50 min.',
+    /^PostHog asks to wait: too many requests\. *Try again after \d/,
   ],
-  ['an outage', { kind: 'status', status: 503 }, 'us.posthog.com is in trouble at the moment.'],
-  ['a cut connection', { kind: 'cut' }, 'us.posthog.com cannot be reached.'],
-  ['an organization that forbids keys', { kind: 'status', status: 403 }, 'us.posthog.com does not let this key in.'],
-  ['half an answer', { kind: 'malformed' }, 'us.posthog.com answered in a way that is not understood.'],
+  ['an outage', { kind: 'status', status: 503 }, /^PostHog is in trouble right now\. *Try again in a moment\./],
+  ['a cut connection', { kind: 'cut' }, /^PostHog cannot be reached\./],
+  ['an organization that forbids keys', { kind: 'status', status: 403 }, /^PostHog refused: You do not have access/],
+  ['half an answer', { kind: 'malformed' }, /^PostHog answered in a way this extension does not know\./],
 ] as const) {
   test(`${name} is said in words`, async ({ page, sandbox }) => {
     sandbox.faults.add({ match: /personal_api_keys/, fault });
     await enter(page, sandbox.keys.readOnly);
-    await expect(page.getByRole('alert').filter({ hasText: words.split('. ')[0] ?? words })).toHaveText(
-      new RegExp(words.replaceAll(/[.]\s?/g, '\\.\\s*')),
-      { timeout: 30_000 },
-    );
+    await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible({ timeout: 30_000 });
     await expect(page.getByRole('article')).toHaveCount(0);
   });
 }
@@ -140,7 +137,7 @@ for (const [name, fault, words] of [
 test('a browser without network is said in words', async ({ context, page, sandbox }) => {
   await context.setOffline(true);
   await enter(page, sandbox.keys.readOnly);
-  await expect(page.getByRole('alert').filter({ hasText: 'us.posthog.com cannot be reached.' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'PostHog cannot be reached.' })).toBeVisible();
   expect(sandbox.requests.all()).toEqual([]);
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
