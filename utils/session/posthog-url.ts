@@ -26,6 +26,11 @@ export function personUrl(place: ProjectPlace, distinctId: string): string {
   return projectUrl(place, `person/${encodeURIComponent(distinctId)}`).href;
 }
 
+/** Any page of the project by its path, such as `settings/environment-replay`. */
+export function scenePage(place: ProjectPlace, path: string): string {
+  return projectUrl(place, path).href;
+}
+
 /** Opens the dialog that creates a personal API key, filled in to read and not to write. */
 export function keyCreationUrl(origin: string): string {
   return new URL('/settings/user-api-keys?preset=read_only_access', origin).href;

@@ -1,0 +1,62 @@
+import { TriangleAlert } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import type { FactName } from '@/utils/facts/session-facts';
+import type { SectionFailure } from '@/utils/report/section';
+
+const factLabels: { readonly [Name in FactName]: string } = {
+  recording: 'the recording',
+  events: 'events',
+  exceptions: 'exceptions',
+  console: 'console lines',
+  issues: 'issues',
+};
+
+type FailuresProps = {
+  readonly failures: readonly SectionFailure[];
+  /** Nothing of the section could be read. */
+  readonly isAll: boolean;
+  readonly onRetry: (facts: readonly FactName[]) => void;
+};
+
+/** Why a section, or a part of it, is missing: one sentence a reason, and one button that asks again. */
+export function Failures({ failures, isAll, onRetry }: FailuresProps) {
+  const retry = (event: MouseEvent<HTMLButtonElement>) => {
+    // The button goes away with the failure: the focus stays in the section.
+    event.currentTarget.closest<HTMLElement>('section')?.focus();
+    onRetry(failures.map(({ fact }) => fact));
+  };
+  return (
+    <div className="failures">
+      <TriangleAlert aria-hidden size={14} />
+      <div>
+        {byReason(failures).map(({ facts, words }) => (
+          <p key={facts.join()}>
+            {!isAll && <strong>{listOf(facts)} could not be read. </strong>}
+            {words.what} {words.next}
+          </p>
+        ))}
+      </div>
+      <button type="button" className="button" onClick={retry}>
+        Retry
+      </button>
+    </div>
+  );
+}
+
+type Reason = { readonly facts: FactName[]; readonly words: SectionFailure['words'] };
+
+/** Facts that failed alike are told together. */
+function byReason(failures: readonly SectionFailure[]): Reason[] {
+  const reasons = new Map<string, Reason>();
+  for (const { fact, words } of failures) {
+    const same = reasons.get(words.what + words.next);
+    if (same) same.facts.push(fact);
+    else reasons.set(words.what + words.next, { facts: [fact], words });
+  }
+  return [...reasons.values()];
+}
+
+function listOf(facts: readonly FactName[]): string {
+  const list = new Intl.ListFormat('en').format(facts.map((fact) => factLabels[fact]));
+  return list.charAt(0).toUpperCase() + list.slice(1);
+}

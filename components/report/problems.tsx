@@ -1,0 +1,90 @@
+import './problems.css';
+import { type LucideIcon, MousePointerBan, Terminal, TriangleAlert, Zap } from 'lucide-react';
+import { useRef } from 'react';
+import { LongText } from '@/components/ui/long-text';
+import type { Problem } from '@/utils/report/problem';
+import type { Problems as ProblemsFacts } from '@/utils/report/problems';
+import { counted } from '@/utils/report/words';
+import { Clock, MomentButton, Offset } from './moments';
+import { Sentence } from './sentence';
+
+type Group = { readonly title: string; readonly problems: readonly Problem[] };
+
+/** Everything that went wrong: each row its first moment, repeats in its count. */
+export function Problems({ problems }: { readonly problems: ProblemsFacts }) {
+  const groups: Group[] = [
+    { title: 'Exceptions', problems: problems.exceptions },
+    { title: 'Rage clicks', problems: problems.rageClicks },
+    { title: 'Dead clicks', problems: problems.deadClicks },
+    { title: 'Console errors', problems: problems.consoleErrors },
+    { title: 'Console warnings', problems: problems.consoleWarnings },
+  ];
+  const found = groups.filter(({ problems: { length } }) => length > 0);
+  return (
+    <div className="problems">
+      {found.length === 0 && <p className="section-sentence">Nothing but what is known to be harmless.</p>}
+      {found.map(({ title, problems: rows }) => (
+        <div key={title}>
+          <h3 className="group-head">
+            {title} <span>{rows.length}</span>
+          </h3>
+          <ProblemRows problems={rows} />
+        </div>
+      ))}
+      {problems.noise.length > 0 && (
+        <details className="noise">
+          <summary>{counted(occurrences(problems.noise), 'known-harmless browser message')}</summary>
+          <ProblemRows problems={problems.noise} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function ProblemRows({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <ul>
+      {problems.map((problem) => (
+        <ProblemRow key={problem.id} problem={problem} />
+      ))}
+    </ul>
+  );
+}
+
+const icons: { readonly [Kind in Problem['kind']]: LucideIcon } = {
+  exception: TriangleAlert,
+  'rage-click': Zap,
+  'dead-click': MousePointerBan,
+  'console-error': Terminal,
+  'console-warning': Terminal,
+};
+
+function ProblemRow({ problem }: { readonly problem: Problem }) {
+  const { kind, words, detail, count, first } = problem;
+  const text = useRef<HTMLSpanElement>(null);
+  const Icon = icons[kind];
+  return (
+    <li>
+      <LongText text={text}>
+        {(isOpen) => (
+          <MomentButton moment={first} className={`moment-row ${kind}`}>
+            <Offset moment={first} />
+            <Icon className="event-icon" aria-hidden size={14} />
+            <span className="row-words">
+              <span ref={text} className={`clamped${isOpen ? ' open' : ''}`}>
+                <Sentence words={words} />
+              </span>
+              {detail !== null && <span className="row-detail">{detail}</span>}
+            </span>
+            {count > 1 && kind !== 'rage-click' && <span className="row-note">×{count.toLocaleString('en')}</span>}
+            <Clock moment={first} />
+          </MomentButton>
+        )}
+      </LongText>
+    </li>
+  );
+}
+
+function occurrences(problems: readonly Problem[]): number {
+  return problems.reduce((sum, { count }) => sum + count, 0);
+}

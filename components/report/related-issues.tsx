@@ -1,0 +1,50 @@
+import './related-issues.css';
+import { OutsideLink } from '@/components/ui/outside-link';
+import type { RelatedIssue } from '@/utils/report/related-issues';
+import { formatAgo } from '@/utils/report/time';
+import { issueUrl, type ProjectPlace } from '@/utils/session/posthog-url';
+import { InlineMoment } from './moments';
+
+type RelatedIssuesProps = {
+  readonly issues: readonly RelatedIssue[];
+  readonly place: ProjectPlace;
+  /** ms since 1970. */
+  readonly now: number;
+};
+
+/** The error-tracking issues that this session's exceptions belong to. */
+export function RelatedIssues({ issues, place, now }: RelatedIssuesProps) {
+  return (
+    <ul className="issues">
+      {issues.map((issue) => (
+        <li key={issue.id}>
+          <p className="issue-head">
+            <OutsideLink href={linkTo(issue, place)}>{issue.title}</OutsideLink>
+            <span className={`tag ${issue.status.tone}`}>{issue.status.words}</span>
+          </p>
+          {issue.description !== null && <p className="issue-description">{issue.description}</p>}
+          <p className="issue-facts">
+            {[
+              issue.severity,
+              issue.firstSeenAt !== null && `First seen ${formatAgo(issue.firstSeenAt, now)}`,
+              issue.assignee ?? 'Not assigned',
+            ]
+              .filter((part) => part !== null && part !== false)
+              .join(' · ')}
+            {issue.first && (
+              <>
+                {' · '}
+                {issue.count === 1 ? 'here' : `${issue.count.toLocaleString('en')} times here, first`} at{' '}
+                <InlineMoment moment={issue.first} />
+              </>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function linkTo({ id, first, fingerprint }: RelatedIssue, place: ProjectPlace): string {
+  return issueUrl(place, id, first ? { at: first.at, fingerprint } : undefined);
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { Section } from '@/components/ui/section';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { FactName } from '@/utils/facts/session-facts';
+import type { SectionState } from '@/utils/report/section';
+import { Failures } from './failures';
+
+type ReportSectionProps<Content> = {
+  readonly title: string;
+  readonly unheaded?: boolean;
+  readonly state: SectionState<Content>;
+  /** How many rows to keep free while nothing is known. */
+  readonly rows: number;
+  readonly note?: (content: Content) => ReactNode;
+  readonly aside?: ReactNode;
+  readonly onRetry: (facts: readonly FactName[]) => void;
+  readonly children: (content: Content) => ReactNode;
+};
+
+/** A section of the report in whatever state it is: each loads, is empty, or fails alone. */
+export function ReportSection<Content>(props: ReportSectionProps<Content>) {
+  const { title, unheaded, state, rows, note, aside, onRetry, children } = props;
+  const isWaiting = state.state === 'loading' || ('waiting' in state && state.waiting);
+  return (
+    <Section
+      title={title}
+      unheaded={unheaded}
+      note={state.state === 'ready' ? note?.(state.content) : undefined}
+      aside={state.state === 'ready' ? aside : undefined}
+      busy={isWaiting}
+    >
+      {state.state === 'loading' && <Skeleton rows={rows} />}
+      {state.state === 'ready' && children(state.content)}
+      {state.state === 'empty' && <p className="section-sentence">{state.sentence}</p>}
+      {state.state !== 'loading' && state.failures.length > 0 && (
+        <Failures failures={state.failures} isAll={state.state === 'failed'} onRetry={onRetry} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import './who.css';
+import { UserRound } from 'lucide-react';
+import { OutsideLink } from '@/components/ui/outside-link';
+import type { Who as WhoFacts } from '@/utils/report/who';
+import { InlineMoment } from './moments';
+
+type WhoProps = {
+  readonly who: WhoFacts;
+  /** The person's page in PostHog. */
+  readonly href: string | null;
+  readonly firstSeen: string | null;
+};
+
+/** The person in two lines. */
+export function Who({ who, href, firstSeen }: WhoProps) {
+  const { name, email, plan, company, place, device } = who;
+  const around = [company, place, device].filter((part) => part !== null);
+  return (
+    <div className="who">
+      <span className="avatar" aria-hidden>
+        {who.anonymous ? <UserRound size={18} /> : initial(name)}
+      </span>
+      <div>
+        <p className="who-name">
+          {href === null ? <strong>{name}</strong> : <OutsideLink href={href}>{name}</OutsideLink>}
+          {plan !== null && <span className="tag">{plan}</span>}
+        </p>
+        {email !== null && email !== name && <p className="who-around">{email}</p>}
+        {around.length > 0 && <p className="who-around">{around.join(' · ')}</p>}
+        <p className="who-since">
+          {who.anonymous ? 'Not identified in this project' : firstSeen !== null && `First seen ${firstSeen}`}
+          {who.identified && (
+            <>
+              {' · '}identified at <InlineMoment moment={who.identified} />
+            </>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function initial(name: string): string {
+  const [first = ''] = new Intl.Segmenter().segment(name.trim().toUpperCase());
+  return typeof first === 'string' ? first : first.segment;
+}
