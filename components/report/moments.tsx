@@ -59,3 +59,12 @@ export function Clock({ moment }: { readonly moment: Moment }) {
   const { zone } = useMoments();
   return <span className="clock">{formatClock(moment.at, zone)}</span>;
 }
+
+/** A moment inside a sentence: only its offset, to press. */
+export function InlineMoment({ moment }: { readonly moment: Moment }) {
+  return (
+    <MomentButton moment={moment} className="inline-moment">
+      <Offset moment={moment} />
+    </MomentButton>
+  );
+}

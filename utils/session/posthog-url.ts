@@ -27,7 +27,7 @@ export function personUrl(place: ProjectPlace, distinctId: string): string {
 }
 
 /** Any page of the project by its path, such as `settings/environment-replay`. */
-export function scenePage(place: ProjectPlace, path: string): string {
+export function projectPageUrl(place: ProjectPlace, path: string): string {
   return projectUrl(place, path).href;
 }
 
