@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FactName, SessionFacts } from '@/utils/facts/session-facts';
+import { watchConnections } from '@/utils/connections/store';
+import { type FactName, factNames, type SessionFacts } from '@/utils/facts/session-facts';
+import { quietStatus, type SessionStatus } from '@/utils/facts/session-status';
 import type { ToReport } from '@/utils/messages/extension';
 import type { Theme } from '@/utils/messages/player';
 import { connectPlayer, type FromPlayer, type PlayerPort, type SeekOutcome } from '@/utils/player/player-port';
 import { createPlayhead, type Playhead } from '@/utils/player/playhead';
 import { openReportChannel, type ReportChannel } from '@/utils/report-channel/report-channel';
 import { noFacts, watchFacts } from '@/utils/report-channel/watch-facts';
+import { watchStatus } from '@/utils/report-channel/watch-status';
 import { type Link, refKey, type SessionRef } from '@/utils/session/link';
 
 type Answer = ToReport | { readonly type: 'orphaned' } | { readonly type: 'no-recording' } | null;
@@ -24,6 +27,8 @@ export type Shown =
 
 export type ReportSession = {
   readonly shown: Shown;
+  /** Whether the facts are being asked for anew, and whether PostHog asked for a rest. */
+  readonly status: SessionStatus;
   readonly playhead: Playhead;
   /** Moves the player to `ms` from the recording's start. */
   readonly seek: (ms: number) => Promise<SeekOutcome>;
@@ -42,19 +47,26 @@ export function useReportSession(): ReportSession {
   const [answer, setAnswer] = useState<Answer>(null);
   const [ref, setRef] = useState<SessionRef | null>(null);
   const [facts, setFacts] = useState<SessionFacts>(noFacts);
+  const [status, setStatus] = useState<SessionStatus>(quietStatus);
   const [playhead] = useState(createPlayhead);
   const player = useRef<PlayerPort | null>(null);
   const channel = useRef<ReportChannel | null>(null);
   const link = useRef<Link | null>(null);
+  const awaiting = useRef(true);
 
   useEffect(() => {
-    const opened = openReportChannel((next) => {
-      setAnswer(next);
-      const nextRef = next.type === 'investigating' ? next.ref : null;
-      // The same session told again keeps its object, so that nothing is watched anew.
-      setRef((now) => (now && nextRef && refKey(now) === refKey(nextRef) ? now : nextRef));
-    });
+    const opened = openReportChannel(
+      (next) => {
+        setAnswer(next);
+        const nextRef = next.type === 'investigating' ? next.ref : null;
+        // The same session told again keeps its object, so that nothing is watched anew.
+        setRef((now) => (now && nextRef && refKey(now) === refKey(nextRef) ? now : nextRef));
+      },
+      () => awaiting.current,
+    );
     channel.current = opened;
+    // A page that could show nothing asks again when a key is entered.
+    const stopWatchingConnections = watchConnections(opened.resume);
 
     const show = (next: Link | null, teamId: number | null) => {
       link.current = next;
@@ -86,6 +98,7 @@ export function useReportSession(): ReportSession {
       () => setAnswer({ type: 'no-recording' }),
     );
     return () => {
+      stopWatchingConnections();
       opened.close();
       connecting.then((port) => port.close()).catch(() => {});
     };
@@ -93,16 +106,24 @@ export function useReportSession(): ReportSession {
 
   useEffect(() => {
     setFacts(noFacts());
+    setStatus(quietStatus);
     if (!ref) return;
     const stopWatching = watchFacts(ref, setFacts);
+    const stopWatchingStatus = watchStatus(ref, setStatus);
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') channel.current?.keepFresh(ref);
     }, freshness);
     return () => {
       stopWatching();
+      stopWatchingStatus();
       clearInterval(timer);
     };
   }, [ref]);
+
+  useEffect(() => {
+    const isLoading = factNames.some((name) => facts[name].state === 'loading');
+    awaiting.current = answer === null || (answer.type === 'investigating' && isLoading) || isBusy(status);
+  }, [answer, facts, status]);
 
   const durationMs = durationOf(facts);
   useEffect(() => {
@@ -111,6 +132,7 @@ export function useReportSession(): ReportSession {
 
   return {
     shown: shownFor(answer, facts),
+    status,
     playhead,
     seek: async (ms) => (ref && player.current ? await player.current.seek(ref.sessionId, ms) : 'no-player'),
     retry: (names) => ref && channel.current?.retry(ref, names),
@@ -121,6 +143,10 @@ export function useReportSession(): ReportSession {
       channel.current?.investigate({ ...link.current, project: { kind: 'number', number: projectId } }, null);
     },
   };
+}
+
+function isBusy({ refreshingSince }: SessionStatus): boolean {
+  return refreshingSince !== null;
 }
 
 function followTheme(theme: Theme): void {

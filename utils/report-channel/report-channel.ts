@@ -10,6 +10,8 @@ export type ReportChannel = {
   readonly retry: (ref: SessionRef, facts: readonly FactName[]) => void;
   readonly refresh: (ref: SessionRef) => void;
   readonly keepFresh: (ref: SessionRef) => void;
+  /** Asks again, if the line broke since. */
+  readonly resume: () => void;
   readonly close: () => void;
 };
 
@@ -19,24 +21,16 @@ type OnAnswer = (answer: ToReport | { readonly type: 'orphaned' }) => void;
 const pause = 200;
 
 /**
- * Opens the line. The worker behind it may be stopped at any moment: the line is then opened again and the question
- * asked again, which joins or restarts what was under way. `orphaned`: the extension was updated under this page.
+ * Opens the line. The worker behind it may be stopped at any moment. Where something is still awaited then, the line is
+ * opened again and the question asked again, which joins or restarts what was under way; where nothing is, the worker may
+ * sleep until the next press. `orphaned`: the extension was updated under this page.
  */
-export function openReportChannel(onAnswer: OnAnswer): ReportChannel {
+export function openReportChannel(onAnswer: OnAnswer, isAwaiting: () => boolean): ReportChannel {
   let port: ReturnType<typeof browser.runtime.connect> | null = null;
   let question: Extract<FromReport, { type: 'investigate' }> | null = null;
   let closed = false;
 
-  const say = (message: FromReport) => {
-    port ??= connect();
-    port?.postMessage(message);
-  };
-
   const connect = () => {
-    if (isOrphan()) {
-      onAnswer({ type: 'orphaned' });
-      return null;
-    }
     const opened = browser.runtime.connect({ name: reportPortName });
     opened.onMessage.addListener((raw: unknown) => {
       const parsed = toReportSchema.safeParse(raw);
@@ -46,23 +40,41 @@ export function openReportChannel(onAnswer: OnAnswer): ReportChannel {
     });
     opened.onDisconnect.addListener(() => {
       port = null;
-      setTimeout(resume, pause);
+      setTimeout(() => {
+        if (isOrphan()) onAnswer({ type: 'orphaned' });
+        else if (isAwaiting()) resume();
+      }, pause);
     });
     return opened;
   };
 
+  /** A new line knows nothing of the session: the question comes first. */
+  const ask = (message: FromReport) => {
+    if (isOrphan()) onAnswer({ type: 'orphaned' });
+    else if (!closed) {
+      port ??= connect();
+      port.postMessage(message);
+    }
+  };
+
   const resume = () => {
-    if (!closed && port === null && question !== null) say({ ...question, resumed: true });
+    if (port === null && question !== null) ask({ ...question, resumed: true });
+  };
+
+  const say = (message: FromReport) => {
+    resume();
+    port?.postMessage(message);
   };
 
   return {
     investigate(link, teamId) {
       question = { type: 'investigate', link, teamId };
-      say(question);
+      ask(question);
     },
     retry: (ref, facts) => say({ type: 'retry', ref, facts: [...facts] }),
     refresh: (ref) => say({ type: 'refresh', ref }),
     keepFresh: (ref) => say({ type: 'keep-fresh', ref }),
+    resume,
     close() {
       closed = true;
       port?.disconnect();
