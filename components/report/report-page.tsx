@@ -1,5 +1,7 @@
+import { refKey } from '@/utils/session/link';
 import { Header } from './header';
 import { NotConnected } from './not-connected';
+import { ReportView } from './report-view';
 import { UnknownProject } from './unknown-project';
 import { type ReportSession, useReportSession } from './use-report-session';
 
@@ -12,7 +14,7 @@ export function ReportPage() {
     <>
       <Header
         source={shown.kind === 'report' ? sourceOf(shown.connection.origin, shown.project.name) : null}
-        busy={false}
+        busy={session.status.refreshingSince !== null}
         onRefresh={shown.kind === 'report' ? session.refresh : null}
         onCollapse={session.collapse}
       />
@@ -35,7 +37,18 @@ function Body({ session }: { readonly session: ReportSession }) {
     case 'unknown-project':
       return <UnknownProject projects={shown.projects} onChoose={session.chooseProject} />;
     case 'report':
-      return <pre>{JSON.stringify(shown.facts, null, 1).slice(0, 3000)}</pre>;
+      return (
+        <ReportView
+          key={refKey(shown.ref)}
+          facts={shown.facts}
+          sessionRef={shown.ref}
+          origin={shown.connection.origin}
+          projectZone={shown.project.timeZone}
+          playhead={session.playhead}
+          seek={session.seek}
+          retry={session.retry}
+        />
+      );
   }
 }
 

@@ -1,0 +1,108 @@
+import { useMemo, useState } from 'react';
+import type { FactName, SessionFacts } from '@/utils/facts/session-facts';
+import type { SeekOutcome } from '@/utils/player/player-port';
+import type { Playhead } from '@/utils/player/playhead';
+import { buildReport } from '@/utils/report/build-report';
+import { problemCount } from '@/utils/report/problems';
+import { formatDate, type TimeZone } from '@/utils/report/time';
+import { counted } from '@/utils/report/words';
+import type { SessionRef } from '@/utils/session/link';
+import { type ProjectPlace, personUrl } from '@/utils/session/posthog-url';
+import { Context } from './context';
+import { MomentsProvider } from './moments';
+import { NotVisible } from './not-visible';
+import { Problems } from './problems';
+import { RelatedIssues } from './related-issues';
+import { ReportSection } from './report-section';
+import { SeekNotice } from './seek-notice';
+import { Timeline } from './timeline';
+import { useSeek } from './use-seek';
+import { EventsNotice, whatHappenedNote } from './what-happened';
+import { Who } from './who';
+import { ZoneSelect } from './zone-select';
+
+type ReportViewProps = {
+  readonly facts: SessionFacts;
+  readonly sessionRef: SessionRef;
+  /** The instance, such as `https://us.posthog.com`. */
+  readonly origin: string;
+  readonly projectZone: TimeZone;
+  readonly playhead: Playhead;
+  readonly seek: (ms: number) => Promise<SeekOutcome>;
+  readonly retry: (facts: readonly FactName[]) => void;
+};
+
+/** The report of one session, as far as its facts are known. */
+export function ReportView({ facts, sessionRef, origin, projectZone, playhead, seek, retry }: ReportViewProps) {
+  const [zone, setZone] = useState<TimeZone>(null);
+  const { report, now } = useMemo(() => {
+    const at = Date.now();
+    return { report: buildReport(facts, { now: at, zone }), now: at };
+  }, [facts, zone]);
+  const { goTo, missed } = useSeek(facts.recording, seek);
+  const moments = useMemo(() => ({ goTo, zone, playhead }), [goTo, zone, playhead]);
+  const { projectId, sessionId } = sessionRef;
+  const place: ProjectPlace = { origin, projectId };
+
+  return (
+    <MomentsProvider value={moments}>
+      <main>
+        <ReportSection title="Who" unheaded state={report.who} rows={2} onRetry={retry}>
+          {(who) => (
+            <Who
+              who={who}
+              href={who.distinctId === null ? null : personUrl(place, who.distinctId)}
+              firstSeen={who.firstSeenAt === null ? null : formatDate(who.firstSeenAt, zone)}
+            />
+          )}
+        </ReportSection>
+        <ReportSection
+          title="What happened"
+          state={report.whatHappened}
+          rows={8}
+          note={(story) => whatHappenedNote(story, facts.events)}
+          aside={<ZoneSelect zone={zone} projectZone={projectZone} onZone={setZone} />}
+          onRetry={retry}
+        >
+          {(story) => (
+            <>
+              <EventsNotice events={facts.events} />
+              <Timeline rows={story.rows} />
+            </>
+          )}
+        </ReportSection>
+        <ReportSection
+          title="Problems"
+          state={report.problems}
+          rows={4}
+          note={(problems) => problemCount(problems)}
+          onRetry={retry}
+        >
+          {(problems) => <Problems problems={problems} />}
+        </ReportSection>
+        <ReportSection
+          title="Related issues"
+          state={report.relatedIssues}
+          rows={2}
+          note={(issues) => issues.length}
+          onRetry={retry}
+        >
+          {(issues) => <RelatedIssues issues={issues} place={place} now={now} />}
+        </ReportSection>
+        <ReportSection title="Context" state={report.context} rows={8} onRetry={retry}>
+          {(lines) => <Context lines={lines} />}
+        </ReportSection>
+        <ReportSection
+          title="Not visible to this report"
+          state={report.notVisible}
+          rows={4}
+          note={(checklist) => counted(checklist.length, 'check')}
+          onRetry={retry}
+        >
+          {(checklist) => <NotVisible checklist={checklist} place={place} />}
+        </ReportSection>
+      </main>
+      <SeekNotice missed={missed} place={place} sessionId={sessionId} />
+    </MomentsProvider>
+  );
+}
