@@ -18,7 +18,10 @@ type FailuresProps = {
   readonly onRetry: (facts: readonly FactName[]) => void;
 };
 
-/** Why a section, or a part of it, is missing: one sentence a reason, and one button that asks again. */
+/**
+ * Why a section, or a part of it, is missing: a sentence for each reason, and one button that asks again. What to do
+ * about it is said where nothing else is to be seen.
+ */
 export function Failures({ failures, isAll, onRetry }: FailuresProps) {
   const retry = (event: MouseEvent<HTMLButtonElement>) => {
     // The button goes away with the failure: the focus stays in the section.
@@ -32,7 +35,7 @@ export function Failures({ failures, isAll, onRetry }: FailuresProps) {
         {byReason(failures).map(({ facts, words }) => (
           <p key={facts.join()}>
             {!isAll && <strong>{listOf(facts)} could not be read. </strong>}
-            {words.what} {words.next}
+            {words.what} {isAll && words.next}
           </p>
         ))}
       </div>

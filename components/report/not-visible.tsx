@@ -70,3 +70,8 @@ function Line({ one: { label, seen, reason, fix }, place }: { readonly one: Blin
 function listOf(checklist: readonly Blindness[]): string {
   return checklist.map(({ label }) => label.toLowerCase()).join(', ');
 }
+
+/** `1 of 8`. */
+export function notSeenNote(checklist: readonly Blindness[]): string {
+  return `${checklist.filter(({ seen }) => seen !== 'yes').length} of ${checklist.length}`;
+}

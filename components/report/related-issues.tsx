@@ -34,8 +34,10 @@ export function RelatedIssues({ issues, place, now }: RelatedIssuesProps) {
             {issue.first && (
               <>
                 {' · '}
-                {issue.count === 1 ? 'here' : `${issue.count.toLocaleString('en')} times here, first`} at{' '}
-                <InlineMoment moment={issue.first} />
+                {issue.count === 1 ? 'here ' : `${issue.count.toLocaleString('en')} times here, first `}
+                <span className="together">
+                  at <InlineMoment moment={issue.first} />
+                </span>
               </>
             )}
           </p>

@@ -13,7 +13,8 @@ type ReportSectionProps<Content> = {
   readonly rows: number;
   readonly note?: (content: Content) => ReactNode;
   readonly aside?: ReactNode;
-  readonly onRetry: (facts: readonly FactName[]) => void;
+  /** Where there is none, the content itself tells what could not be read. */
+  readonly onRetry?: (facts: readonly FactName[]) => void;
   readonly children: (content: Content) => ReactNode;
 };
 
@@ -32,7 +33,7 @@ export function ReportSection<Content>(props: ReportSectionProps<Content>) {
       {state.state === 'loading' && <Skeleton rows={rows} />}
       {state.state === 'ready' && children(state.content)}
       {state.state === 'empty' && <p className="section-sentence">{state.sentence}</p>}
-      {state.state !== 'loading' && state.failures.length > 0 && (
+      {onRetry && state.state !== 'loading' && state.failures.length > 0 && (
         <Failures failures={state.failures} isAll={state.state === 'failed'} onRetry={onRetry} />
       )}
     </Section>

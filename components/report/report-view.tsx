@@ -4,20 +4,18 @@ import type { SeekOutcome } from '@/utils/player/player-port';
 import type { Playhead } from '@/utils/player/playhead';
 import { buildReport } from '@/utils/report/build-report';
 import { problemCount } from '@/utils/report/problems';
-import { formatDate, type TimeZone } from '@/utils/report/time';
-import { counted } from '@/utils/report/words';
+import { formatDay, type TimeZone } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
 import { type ProjectPlace, personUrl } from '@/utils/session/posthog-url';
 import { Context } from './context';
 import { MomentsProvider } from './moments';
-import { NotVisible } from './not-visible';
+import { NotVisible, notSeenNote } from './not-visible';
 import { Problems } from './problems';
 import { RelatedIssues } from './related-issues';
 import { ReportSection } from './report-section';
 import { SeekNotice } from './seek-notice';
-import { Timeline } from './timeline';
 import { useSeek } from './use-seek';
-import { EventsNotice, whatHappenedNote } from './what-happened';
+import { WhatHappened, whatHappenedNote } from './what-happened';
 import { Who } from './who';
 import { ZoneSelect } from './zone-select';
 
@@ -52,7 +50,7 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
             <Who
               who={who}
               href={who.distinctId === null ? null : personUrl(place, who.distinctId)}
-              firstSeen={who.firstSeenAt === null ? null : formatDate(who.firstSeenAt, zone)}
+              firstSeen={who.firstSeenAt === null ? null : formatDay(who.firstSeenAt, zone)}
             />
           )}
         </ReportSection>
@@ -64,20 +62,9 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
           aside={<ZoneSelect zone={zone} projectZone={projectZone} onZone={setZone} />}
           onRetry={retry}
         >
-          {(story) => (
-            <>
-              <EventsNotice events={facts.events} />
-              <Timeline rows={story.rows} />
-            </>
-          )}
+          {(story) => <WhatHappened story={story} events={facts.events} />}
         </ReportSection>
-        <ReportSection
-          title="Problems"
-          state={report.problems}
-          rows={4}
-          note={(problems) => problemCount(problems)}
-          onRetry={retry}
-        >
+        <ReportSection title="Problems" state={report.problems} rows={4} note={problemCount} onRetry={retry}>
           {(problems) => <Problems problems={problems} />}
         </ReportSection>
         <ReportSection
@@ -92,13 +79,7 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
         <ReportSection title="Context" state={report.context} rows={8} onRetry={retry}>
           {(lines) => <Context lines={lines} />}
         </ReportSection>
-        <ReportSection
-          title="Not visible to this report"
-          state={report.notVisible}
-          rows={4}
-          note={(checklist) => counted(checklist.length, 'check')}
-          onRetry={retry}
-        >
+        <ReportSection title="Not visible to this report" state={report.notVisible} rows={4} note={notSeenNote}>
           {(checklist) => <NotVisible checklist={checklist} place={place} />}
         </ReportSection>
       </main>

@@ -30,6 +30,8 @@ export function Timeline({ rows }: { readonly rows: readonly Row[] }) {
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: rows.length <= wholeUpTo ? wholeUpTo : 8,
     scrollPaddingStart: headingHeight,
+    // What comes next is seen before it plays.
+    scrollPaddingEnd: 3 * rowHeight,
     rangeExtractor: useCallback(
       (range: Range) => {
         // The row that the keyboard is on stays, or the focus would be lost with it.

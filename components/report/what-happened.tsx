@@ -1,21 +1,40 @@
+import { useMemo, useState } from 'react';
 import type { EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
-import type { WhatHappened } from '@/utils/report/what-happened';
+import type { Row } from '@/utils/report/rows';
+import type { WhatHappened as Story } from '@/utils/report/what-happened';
 import { counted } from '@/utils/report/words';
+import { Timeline } from './timeline';
 
-/** `4 pages · 61 events`. */
-export function whatHappenedNote({ visits, eventCount }: WhatHappened, events: Fact<EventsFact>): string {
-  const total = events.state === 'ready' && events.data.cut ? sum(events.data.cut.counts) : eventCount;
-  const shown = total > eventCount ? `${eventCount.toLocaleString('en')} of ` : '';
-  return `${counted(new Set(visits.map(({ path }) => path)).size, 'page')} · ${shown}${counted(total, 'event')}`;
+type WhatHappenedProps = { readonly story: Story; readonly events: Fact<EventsFact> };
+
+/** The story of the session. What the SDK did behind the scenes is folded until somebody asks for it. */
+export function WhatHappened({ story, events }: WhatHappenedProps) {
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const folded = story.rows.filter(isBehindTheScenes).reduce((sum, { count }) => sum + count, 0);
+  const rows = useMemo(
+    () => (isUnfolded ? story.rows : story.rows.filter((row) => !isBehindTheScenes(row))),
+    [story.rows, isUnfolded],
+  );
+  return (
+    <>
+      <EventsNotice events={events} />
+      <Timeline rows={rows} />
+      {folded > 0 && (
+        <button type="button" className="fold" aria-pressed={isUnfolded} onClick={() => setIsUnfolded(!isUnfolded)}>
+          {counted(folded, 'event')} behind the scenes <span>{isUnfolded ? 'Fold' : 'Show'}</span>
+        </button>
+      )}
+    </>
+  );
 }
 
-function sum(counts: readonly { readonly count: number }[]): number {
-  return counts.reduce((total, { count }) => total + count, 0);
+function isBehindTheScenes(row: Row): row is Extract<Row, { kind: 'event' }> {
+  return row.kind === 'event' && row.what === 'plumbing';
 }
 
 /** What must be known before the rows are read: they are not all there, or not quite of this session. */
-export function EventsNotice({ events }: { readonly events: Fact<EventsFact> }) {
+function EventsNotice({ events }: { readonly events: Fact<EventsFact> }) {
   if (events.state !== 'ready') return null;
   const { cut, foundBy } = events.data;
   if (foundBy === 'around') {
@@ -31,4 +50,15 @@ export function EventsNotice({ events }: { readonly events: Fact<EventsFact> }) 
       Too many events to show all. Left out are some of: {new Intl.ListFormat('en').format(cut.ranks)}.
     </p>
   );
+}
+
+/** `4 pages · 61 events`. */
+export function whatHappenedNote({ visits, eventCount }: Story, events: Fact<EventsFact>): string {
+  const total = events.state === 'ready' && events.data.cut ? sum(events.data.cut.counts) : eventCount;
+  const shown = total > eventCount ? `${eventCount.toLocaleString('en')} of ` : '';
+  return `${counted(new Set(visits.map(({ path }) => path)).size, 'page')} · ${shown}${counted(total, 'event')}`;
+}
+
+function sum(counts: readonly { readonly count: number }[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
 }

@@ -1,6 +1,7 @@
 import './who.css';
 import { UserRound } from 'lucide-react';
 import { OutsideLink } from '@/components/ui/outside-link';
+import type { Moment } from '@/utils/report/moment';
 import type { Who as WhoFacts } from '@/utils/report/who';
 import { InlineMoment } from './moments';
 
@@ -29,14 +30,19 @@ export function Who({ who, href, firstSeen }: WhoProps) {
         {around.length > 0 && <p className="who-around">{around.join(' · ')}</p>}
         <p className="who-since">
           {who.anonymous ? 'Not identified in this project' : firstSeen !== null && `First seen ${firstSeen}`}
-          {who.identified && (
-            <>
-              {' · '}identified at <InlineMoment moment={who.identified} />
-            </>
-          )}
+          {who.identified && <Identified at={who.identified} />}
         </p>
       </div>
     </div>
+  );
+}
+
+function Identified({ at }: { readonly at: Moment }) {
+  if (at.offsetMs < 0) return ' · identified at the start';
+  return (
+    <>
+      {' · '}identified at <InlineMoment moment={at} />
+    </>
   );
 }
 

@@ -39,6 +39,11 @@ export function formatDate(at: number, zone: TimeZone): string {
   return formatter(zone, 'date').format(at);
 }
 
+/** `20 Nov 2026`. ms since 1970. */
+export function formatDay(at: number, zone: TimeZone): string {
+  return formatter(zone, 'day').format(at);
+}
+
 /** `2 h ago`, `in 3 days`, `just now`. Both in ms since 1970. */
 export function formatAgo(at: number, now: number): string {
   const away = Math.abs(now - at);
@@ -55,6 +60,7 @@ function formatRough(ms: number): string {
 
 const styles = {
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
   date: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
