@@ -28,18 +28,19 @@ export function Failures({ failures, isAll, onRetry }: FailuresProps) {
     event.currentTarget.closest<HTMLElement>('section')?.focus();
     onRetry(failures.map(({ fact }) => fact));
   };
+  const reasons = byReason(failures);
   return (
     <div className="failures">
       <TriangleAlert aria-hidden size={14} />
       <div>
-        {byReason(failures).map(({ facts, words }) => (
+        {reasons.map(({ facts, words }) => (
           <p key={facts.join()}>
-            {!isAll && <strong>{listOf(facts)} could not be read. </strong>}
+            {(!isAll || reasons.length > 1) && <strong>{listOf(facts)} could not be read. </strong>}
             {words.what} {isAll && words.next}
           </p>
         ))}
       </div>
-      <button type="button" className="button" onClick={retry}>
+      <button type="button" className="button small" onClick={retry}>
         Retry
       </button>
     </div>

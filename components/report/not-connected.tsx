@@ -31,11 +31,13 @@ export function NotConnected({ origin, reason }: NotConnectedProps) {
             ))}
           </ul>
         </li>
-        <li>Copy the key and paste it here:</li>
+        <li>
+          Copy the key and paste it into the settings.
+          <button type="button" className="button primary" onClick={() => void openOptions(origin)}>
+            Open the settings
+          </button>
+        </li>
       </ol>
-      <button type="button" className="button primary" onClick={() => void openOptions(origin)}>
-        Open the settings
-      </button>
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import './problems.css';
 import { type LucideIcon, MousePointerBan, Terminal, TriangleAlert, Zap } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { LongText } from '@/components/ui/long-text';
 import type { Problem } from '@/utils/report/problem';
 import type { Problems as ProblemsFacts } from '@/utils/report/problems';
@@ -41,13 +41,25 @@ export function Problems({ problems }: { readonly problems: ProblemsFacts }) {
   );
 }
 
+/** So many rows are shown of a group until somebody asks for the rest. */
+const atFirst = 10;
+
 function ProblemRows({ problems }: { readonly problems: readonly Problem[] }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const shown = isOpen || problems.length <= atFirst + 1 ? problems : problems.slice(0, atFirst);
   return (
-    <ul>
-      {problems.map((problem) => (
-        <ProblemRow key={problem.id} problem={problem} />
-      ))}
-    </ul>
+    <>
+      <ul>
+        {shown.map((problem) => (
+          <ProblemRow key={problem.id} problem={problem} />
+        ))}
+      </ul>
+      {shown.length < problems.length && (
+        <button type="button" className="more" onClick={() => setIsOpen(true)}>
+          Show all {problems.length.toLocaleString('en')}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
-import { Skeleton } from '@/components/ui/skeleton';
+import { Skeleton, type SkeletonShape } from '@/components/ui/skeleton';
 import type { FactName } from '@/utils/facts/session-facts';
 import type { SectionState } from '@/utils/report/section';
 import { Failures } from './failures';
@@ -9,7 +9,8 @@ type ReportSectionProps<Content> = {
   readonly title: string;
   readonly unheaded?: boolean;
   readonly state: SectionState<Content>;
-  /** How many rows to keep free while nothing is known. */
+  /** What to keep free while nothing is known. */
+  readonly shape?: SkeletonShape;
   readonly rows: number;
   readonly note?: (content: Content) => ReactNode;
   readonly aside?: ReactNode;
@@ -20,7 +21,7 @@ type ReportSectionProps<Content> = {
 
 /** A section of the report in whatever state it is: each loads, is empty, or fails alone. */
 export function ReportSection<Content>(props: ReportSectionProps<Content>) {
-  const { title, unheaded, state, rows, note, aside, onRetry, children } = props;
+  const { title, unheaded, state, shape = 'moments', rows, note, aside, onRetry, children } = props;
   const isWaiting = state.state === 'loading' || ('waiting' in state && state.waiting);
   return (
     <Section
@@ -30,7 +31,7 @@ export function ReportSection<Content>(props: ReportSectionProps<Content>) {
       aside={state.state === 'ready' ? aside : undefined}
       busy={isWaiting}
     >
-      {state.state === 'loading' && <Skeleton rows={rows} />}
+      {state.state === 'loading' && <Skeleton shape={shape} rows={rows} />}
       {state.state === 'ready' && children(state.content)}
       {state.state === 'empty' && <p className="section-sentence">{state.sentence}</p>}
       {onRetry && state.state !== 'loading' && state.failures.length > 0 && (

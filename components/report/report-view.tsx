@@ -45,7 +45,7 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
   return (
     <MomentsProvider value={moments}>
       <main>
-        <ReportSection title="Who" unheaded state={report.who} rows={2} onRetry={retry}>
+        <ReportSection title="Who" unheaded state={report.who} shape="person" rows={3} onRetry={retry}>
           {(who) => (
             <Who
               who={who}
@@ -57,7 +57,7 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
         <ReportSection
           title="What happened"
           state={report.whatHappened}
-          rows={8}
+          rows={12}
           note={(story) => whatHappenedNote(story, facts.events)}
           aside={<ZoneSelect zone={zone} projectZone={projectZone} onZone={setZone} />}
           onRetry={retry}
@@ -76,7 +76,7 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
         >
           {(issues) => <RelatedIssues issues={issues} place={place} now={now} />}
         </ReportSection>
-        <ReportSection title="Context" state={report.context} rows={8} onRetry={retry}>
+        <ReportSection title="Context" state={report.context} shape="facts" rows={12} onRetry={retry}>
           {(lines) => <Context lines={lines} />}
         </ReportSection>
         <ReportSection title="Not visible to this report" state={report.notVisible} rows={4} note={notSeenNote}>

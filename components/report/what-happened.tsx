@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { EventsFact } from '@/utils/facts/events';
+import type { EventRank, EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
 import type { Row } from '@/utils/report/rows';
 import type { WhatHappened as Story } from '@/utils/report/what-happened';
@@ -33,6 +33,15 @@ function isBehindTheScenes(row: Row): row is Extract<Row, { kind: 'event' }> {
   return row.kind === 'event' && row.what === 'plumbing';
 }
 
+const rankWords: { readonly [Rank in EventRank]: string } = {
+  problems: 'problems',
+  pages: 'page views',
+  custom: 'custom events',
+  forms: 'form entries',
+  clicks: 'clicks',
+  plumbing: 'events behind the scenes',
+};
+
 /** What must be known before the rows are read: they are not all there, or not quite of this session. */
 function EventsNotice({ events }: { readonly events: Fact<EventsFact> }) {
   if (events.state !== 'ready') return null;
@@ -47,16 +56,17 @@ function EventsNotice({ events }: { readonly events: Fact<EventsFact> }) {
   if (cut === null) return null;
   return (
     <p className="section-notice">
-      Too many events to show all. Left out are some of: {new Intl.ListFormat('en').format(cut.ranks)}.
+      Too many events to show all. Left out are some{' '}
+      {new Intl.ListFormat('en', { type: 'conjunction' }).format(cut.ranks.map((rank) => rankWords[rank]))}.
     </p>
   );
 }
 
-/** `4 pages · 61 events`. */
+/** `4 pages · 61 events`; `5,000 of 20,123 events` where some were left out. */
 export function whatHappenedNote({ visits, eventCount }: Story, events: Fact<EventsFact>): string {
   const total = events.state === 'ready' && events.data.cut ? sum(events.data.cut.counts) : eventCount;
-  const shown = total > eventCount ? `${eventCount.toLocaleString('en')} of ` : '';
-  return `${counted(new Set(visits.map(({ path }) => path)).size, 'page')} · ${shown}${counted(total, 'event')}`;
+  if (total > eventCount) return `${eventCount.toLocaleString('en')} of ${counted(total, 'event')}`;
+  return `${counted(new Set(visits.map(({ path }) => path)).size, 'page')} · ${counted(total, 'event')}`;
 }
 
 function sum(counts: readonly { readonly count: number }[]): number {

@@ -19,7 +19,7 @@ export function Who({ who, href, firstSeen }: WhoProps) {
   return (
     <div className="who">
       <span className="avatar" aria-hidden>
-        {who.anonymous ? <UserRound size={18} /> : initial(name)}
+        {(!who.anonymous && initial(name)) || <UserRound size={18} />}
       </span>
       <div>
         <p className="who-name">
@@ -46,7 +46,7 @@ function Identified({ at }: { readonly at: Moment }) {
   );
 }
 
-function initial(name: string): string {
-  const [first = ''] = new Intl.Segmenter().segment(name.trim().toUpperCase());
-  return typeof first === 'string' ? first : first.segment;
+/** The first letter or digit, as a picture of the name. */
+function initial(name: string): string | null {
+  return /[\p{L}\p{N}]/u.exec(name)?.[0].toUpperCase() ?? null;
 }
