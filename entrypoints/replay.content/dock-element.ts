@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { DockSettings } from '@/utils/messages/content';
+import { isPlayerModal } from '@/utils/session/recording-in-view';
 import styles from './dock.css?inline';
 import { pushPage, releasePage } from './push';
 import { clampWidth, createResizeHandle } from './resize-handle';
@@ -56,12 +57,13 @@ export function mountDock(settings: () => DockSettings, onChange: OnDockChange):
       if (collapsed || hidden) {
         host.style.width = '';
         releasePage();
+        host.dataset.stance = isPlayerModal(location) ? 'above' : 'beside';
         return;
       }
       if (!frame.src) frame.src = browser.runtime.getURL('/report.html');
       const fitting = Math.min(clampWidth(width), window.innerWidth);
       host.style.width = `${fitting}px`;
-      pushPage(fitting);
+      host.dataset.stance = pushPage(fitting);
     },
     focus: () => frame.focus(),
     remove() {

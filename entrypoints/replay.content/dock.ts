@@ -25,10 +25,11 @@ export function createDock(ctx: ContentScriptContext): Dock {
   const settle = () => element?.draw(settings);
 
   const change = (changed: Partial<DockSettings>, done: boolean) => {
+    // After an update the extension is out of reach; asking makes WXT's context notice, and everything leaves.
+    if (ctx.isInvalid) return;
     settings = { ...settings, ...changed };
     settle();
     if (changed.collapsed === false) element?.focus();
-    // An orphan can remember nothing, and the script that replaces it asks nothing of it.
     if (done) void say({ type: 'dock-changed', settings }).catch(() => {});
   };
 
@@ -55,7 +56,10 @@ export function createDock(ctx: ContentScriptContext): Dock {
   ctx.onInvalidated(close);
   return {
     open() {
-      if (opened) return;
+      if (opened) {
+        settle();
+        return;
+      }
       opened = new AbortController();
       void open(opened.signal);
     },

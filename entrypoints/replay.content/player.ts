@@ -31,11 +31,10 @@ export function findPlayer(): Player | null {
   const all = wrappers.length > 0 ? wrappers : document.querySelectorAll(selector.player);
   const root = [...all].filter((one) => one.closest(selector.seekbar) === null && isVisible(one)).at(-1);
   if (!root) return null;
-  const [slider, thumb] = [root.querySelector(selector.slider), root.querySelector(selector.thumb)];
   return {
     root: root.querySelector(selector.player) ?? root,
-    slider: slider instanceof HTMLElement ? slider : null,
-    thumb: thumb instanceof HTMLElement ? thumb : null,
+    slider: root.querySelector<HTMLElement>(selector.slider),
+    thumb: root.querySelector<HTMLElement>(selector.thumb),
   };
 }
 
@@ -46,20 +45,23 @@ function isVisible(element: Element): boolean {
 
 /**
  * Where the player stands, in ms from the recording's start, or `null` where that cannot be told. It reads the thumb,
- * which moves with every frame and does not depend on the time format that the person chose. `durationMs` is the
- * recording's length; without it the player's own total is taken.
+ * which moves with every frame and does not depend on the time format that the person chose.
  */
-export function readTime({ root, slider, thumb }: Player, durationMs: number | null): number | null {
-  const duration = durationMs ?? readTotal(root);
-  const x = thumb && /translateX\((-?[\d.]+)px\)/.exec(thumb.style.transform)?.[1];
-  if (!duration || !slider?.offsetWidth || x === undefined || x === null) return null;
-  return ((Number(x) + thumbRadius) / slider.offsetWidth) * duration;
+export function readTime({ slider, thumb }: Player, lengthMs: number | null): number | null {
+  const x = /translateX\((-?[\d.]+)px\)/.exec(thumb?.style.transform ?? '')?.[1];
+  if (!lengthMs || !slider?.offsetWidth || !x) return null;
+  return ((Number(x) + thumbRadius) / slider.offsetWidth) * lengthMs;
 }
 
-/** The total of `MM:SS/MM:SS`, in ms. Absolute formats and narrow players show none. */
-function readTotal(root: Element): number | null {
-  const total = /\/\s*((?:\d+:)?\d{1,2}:\d{2})\s*$/.exec(root.querySelector(selector.time)?.textContent ?? '')?.[1];
-  return total ? total.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0) * 1000 : null;
+/**
+ * The recording's length in ms: as it was told, else the total of the player's own `MM:SS/MM:SS`. `null` where neither is
+ * known: absolute formats and narrow players show no total.
+ */
+export function lengthOf({ root }: Player, toldMs: number | null): number | null {
+  const text = root.querySelector(selector.time)?.textContent ?? '';
+  const total = /\/\s*((?:\d+:)?\d{1,2}:\d{2})\s*$/.exec(text)?.[1];
+  if (toldMs !== null || !total) return toldMs;
+  return total.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0) * 1000;
 }
 
 /**
@@ -81,15 +83,14 @@ export function seekByAddress(ms: number): void {
  * The press begins far from the thumb, since near it PostHog remembers the offset; the release is a PointerEvent because
  * a MouseEvent would cut the fraction of its pixel, worth seconds in a long recording.
  */
-export function seekBySeekbar({ slider }: Player, ms: number, durationMs: number, thumbAt: number | null): void {
+export function seekBySeekbar(player: Player, ms: number, lengthMs: number): void {
+  const { slider } = player;
   if (!slider) return;
-  const { left, top, height } = slider.getBoundingClientRect();
+  const { left, top } = slider.getBoundingClientRect();
   const width = slider.offsetWidth;
-  const clientY = top + height / 2;
-  const far = (thumbAt ?? 0) > durationMs / 2 ? left : left + width;
-  const target = left + (Math.min(Math.max(ms, 0), durationMs) / durationMs) * width;
-  slider.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, clientX: far, clientY }));
-  for (const type of ['mousemove', 'mouseup']) {
-    document.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, clientX: target, clientY }));
-  }
+  const far = (readTime(player, lengthMs) ?? 0) > lengthMs / 2 ? left : left + width;
+  const target = left + Math.min(Math.max(ms / lengthMs, 0), 1) * width;
+  const at = (clientX: number) => ({ bubbles: true, cancelable: true, clientX, clientY: top });
+  slider.dispatchEvent(new MouseEvent('mousedown', at(far)));
+  document.dispatchEvent(new PointerEvent('mouseup', at(target)));
 }

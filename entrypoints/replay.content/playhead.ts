@@ -1,4 +1,4 @@
-import { findPlayer, readTime } from './player';
+import { findPlayer, lengthOf, readTime } from './player';
 
 /** How often the playhead is told, in ms: four times a second is smooth enough for a row that lights up. */
 const period = 250;
@@ -22,7 +22,7 @@ export function watchPlayhead(
       last = null;
       onPlayer();
     }
-    const now = player && readTime(player, durationMs());
+    const now = player && readTime(player, lengthOf(player, durationMs()));
     if (now === null || now === last) return;
     last = now;
     onMove(now);

@@ -23,6 +23,8 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
   let link: Link | null = null;
   let duration: { readonly sessionId: string; readonly ms: number } | null = null;
   let watching: AbortController | null = null;
+  /** One seek at a time: a later one, or another recording, takes the place of the one that still waits. */
+  let seeking = new AbortController();
 
   const durationMs = () => (duration && duration.sessionId === link?.sessionId ? duration.ms : null);
   const tell = (message: FromContent) => {
@@ -52,7 +54,9 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
     switch (message.type) {
       case 'seek': {
         const { request, sessionId, ms } = message;
-        const outcome = sessionId === link?.sessionId ? await seek(ms, durationMs(), ctx.signal) : 'other-session';
+        seeking.abort();
+        seeking = new AbortController();
+        const outcome = sessionId === link?.sessionId ? await seek(ms, durationMs(), seeking.signal) : 'other-session';
         if (ports.has(port)) port.postMessage({ type: 'sought', request, outcome } satisfies FromContent);
         return;
       }
@@ -83,11 +87,13 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
   browser.runtime.onConnect.addListener(accept);
   ctx.onInvalidated(() => {
     watching?.abort();
+    seeking.abort();
     ports.clear();
   });
 
   return {
     show(next) {
+      seeking.abort();
       link = next;
       tell(showing());
       watch();

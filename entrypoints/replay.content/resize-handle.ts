@@ -37,8 +37,14 @@ export function createResizeHandle(width: () => number, onChange: OnDockChange):
   };
 
   handle.onkeydown = (event) => {
-    const after = widthAfter(event.key, width());
-    if (after === null) return;
+    const keys: Readonly<Record<string, number>> = {
+      ArrowLeft: width() + step,
+      ArrowRight: width() - step,
+      Home: dockWidth.min,
+      End: dockWidth.max,
+    };
+    const after = keys[event.key];
+    if (after === undefined) return;
     event.preventDefault();
     onChange({ width: clampWidth(after) }, true);
   };
@@ -49,21 +55,6 @@ export function createResizeHandle(width: () => number, onChange: OnDockChange):
       handle.ariaValueNow = String(width());
     },
   };
-}
-
-function widthAfter(key: string, width: number): number | null {
-  switch (key) {
-    case 'ArrowLeft':
-      return width + step;
-    case 'ArrowRight':
-      return width - step;
-    case 'Home':
-      return dockWidth.min;
-    case 'End':
-      return dockWidth.max;
-    default:
-      return null;
-  }
 }
 
 /** The nearest width that the dock may have. */

@@ -1,7 +1,7 @@
 /** What was parsed from an address or a pasted text. It says where a recording is, not yet who may ask for it. */
 export type Link = {
-  /** `https://us.posthog.com`. */
-  readonly origin: string;
+  /** `https://us.posthog.com`; `null` where only an ID or a path is known. */
+  readonly origin: string | null;
   readonly project: LinkProject;
   readonly sessionId: string;
   readonly at?: Moment;

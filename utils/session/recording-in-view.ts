@@ -13,12 +13,22 @@ export function recordingInView(address: string): Link | null {
   return sessionId === null ? null : { origin: url.origin, project, sessionId };
 }
 
+/** Whether the recording in view stands in PostHog's player modal, over the scene that the address names. */
+export function isPlayerModal(address: { readonly hash: string }): boolean {
+  return idInHash(address) !== null;
+}
+
 function parseUrl(address: string): URL | null {
   return URL.canParse(address.trim()) ? new URL(address.trim()) : null;
 }
 
-function hashParams(url: URL): URLSearchParams {
-  return new URLSearchParams(url.hash.slice(1));
+/** The recording that the hash names: PostHog's player opens it in a modal over any scene. */
+function idInHash({ hash }: { readonly hash: string }): string | null {
+  return asSessionId(new URLSearchParams(hash.slice(1)).get('sessionRecordingId'));
+}
+
+function asSessionId(part: string | null | undefined): string | null {
+  return part && isSessionIdInLink(part) ? part : null;
 }
 
 /** Parts of the site that carry no `/project/<n>` prefix and show no recording by its session id. */
@@ -47,12 +57,8 @@ function sessionIdOf(scene: readonly string[], url: URL): string | null {
   // A kiosk and an uploaded file play without a session on the server: whatever the address says, leave them alone.
   if (isReplay(root) && (second === 'kiosk' || second === 'file-playback' || second === 'settings')) return null;
   // The player's modal opens over any scene and hides what is below it.
-  const inModal = hashParams(url).get('sessionRecordingId');
-  if (inModal !== null && isSessionIdInLink(inModal)) return inModal;
-  const selected = url.searchParams.get('sessionRecordingId');
-  if (selected !== null && isSessionIdInLink(selected)) return selected;
-  if (isReplay(root) && second !== undefined && third === undefined && isSessionIdInLink(second)) return second;
-  return null;
+  const named = idInHash(url) ?? asSessionId(url.searchParams.get('sessionRecordingId'));
+  return named ?? (isReplay(root) && third === undefined ? asSessionId(second) : null);
 }
 
 /** `/recordings/…` is the name that `/replay/…` had; the web app still redirects it. */

@@ -1,3 +1,5 @@
+import { uuidv7Time } from './uuidv7';
+
 /** Segments that stand where a session id could, and are pages of their own. PostHog: frontend/src/scenes/scenes.ts */
 const pages = new Set([
   'home',
@@ -27,4 +29,14 @@ export function isSessionIdInLink(part: string): boolean {
 export function parseSessionId(text: string): string | null {
   const trimmed = text.trim();
   return uuid.test(trimmed) || legacy.test(trimmed) ? trimmed : null;
+}
+
+/**
+ * The session ids that stand in a text among other words, each once. Where one of several is a UUIDv7 it is the
+ * session's: persons and events have ids of the other kinds.
+ */
+export function findSessionIds(text: string): string[] {
+  const words = new Set(text.match(/[A-Za-z0-9_-]+/g)?.filter((word) => parseSessionId(word) !== null));
+  const timed = [...words].filter((word) => uuidv7Time(word) !== null);
+  return timed.length > 0 ? timed : [...words];
 }

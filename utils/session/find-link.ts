@@ -1,0 +1,119 @@
+import type { Link } from './link';
+import { parseLink } from './parse-link';
+import { findSessionIds, parseSessionId } from './session-id';
+
+/** What a person pasted: a session to show, or why none can be told from it. */
+export type Found =
+  | { readonly kind: 'link'; readonly link: Link }
+  | { readonly kind: 'problem'; readonly problem: FindProblem };
+
+export type FindProblem =
+  | 'empty'
+  /** Several recordings in one text. */
+  | 'several'
+  /** A key or a token, which names no session. */
+  | 'personal-key'
+  | 'project-token'
+  /** `/shared/…`: its token hides which session it is. */
+  | 'shared'
+  /** A page of Replay Vision about one observation: its ID is no session's. */
+  | 'observation'
+  /** A page of PostHog with recordings, but with none open. */
+  | 'list'
+  /** The address of anything else. */
+  | 'other-address'
+  | 'no-id';
+
+/**
+ * Finds the one recording that a pasted text means: a bare session ID, a link of any form, a path, or a text that has
+ * one of them inside. Total: every text has an answer. A bare ID gives a link that names no PostHog.
+ */
+export function findLink(text: string): Found {
+  const trimmed = text.trim();
+  if (trimmed === '') return problem('empty');
+  const bare = parseSessionId(trimmed);
+  if (bare !== null) return found(bareLink(bare));
+
+  const addresses = addressesIn(trimmed);
+  const links = distinct(addresses.flatMap((address) => linkAt(address) ?? []));
+  const [link] = links;
+  if (links.length > 1) return problem('several');
+  if (link) return found(link);
+
+  const path = pathIn(trimmed);
+  if (path) return found(path);
+  const [address] = addresses;
+  if (address !== undefined) return problem(problemOf(address));
+  if (/^phx_/.test(trimmed)) return problem('personal-key');
+  if (/^phc_/.test(trimmed)) return problem('project-token');
+  const [id, ...others] = findSessionIds(trimmed);
+  if (id === undefined) return problem('no-id');
+  return others.length > 0 ? problem('several') : found(bareLink(id));
+}
+
+/** Addresses in a text, without the punctuation and the brackets around them. */
+function addressesIn(text: string): string[] {
+  const withProtocol = [...text.matchAll(/https?:\/\/[^\s<>"'`|\\^{}]+/gi)].map(([address]) => withoutTail(address));
+  if (withProtocol.length > 0) return withProtocol;
+  // A chat often drops the protocol.
+  const bare = text.matchAll(/(?<![\w@./-])(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?\/[^\s<>"'`|\\^{}]*/gi);
+  return [...bare].map(([address]) => `https://${withoutTail(address)}`);
+}
+
+/** A sentence goes on after an address: `(https://…).` A bracket that was opened inside belongs to it. */
+function withoutTail(address: string): string {
+  let end = address.length;
+  while (end > 0) {
+    const last = address.charAt(end - 1);
+    const opener = last === ')' ? '(' : last === ']' ? '[' : null;
+    const isLoose = opener !== null && !address.slice(0, end).includes(opener);
+    if (!isLoose && !'.,;:!?*_~'.includes(last)) break;
+    end -= 1;
+  }
+  return address.slice(0, end);
+}
+
+/** The recording at an address, or at one that it leads on to: a chat's redirect, PostHog's login page. */
+function linkAt(address: string): Link | null {
+  const direct = parseLink(address);
+  if (direct !== null || !URL.canParse(address)) return direct;
+  const url = new URL(address);
+  for (const value of url.searchParams.values()) {
+    const target = /^(?:https?:\/\/|\/)/.test(value) ? URL.parse(value, url.origin) : null;
+    const inner = target && parseLink(target.href);
+    if (inner) return inner;
+  }
+  return null;
+}
+
+/** `/project/12/replay/<id>`: a path as PostHog's own pages show it, without the instance. */
+function pathIn(text: string): Link | null {
+  const path = /^\/?(?=(?:project\/[^/\s]+\/)?(?:replay|recordings)\/)\S+$/.exec(text)?.[0];
+  const link = path === undefined ? null : parseLink(`https://instance.invalid/${path.replace(/^\//, '')}`);
+  return link && { ...link, origin: null };
+}
+
+function problemOf(address: string): FindProblem {
+  const path = URL.parse(address)?.pathname ?? '';
+  if (/^\/(?:shared|embedded|exporter)\b/.test(path)) return 'shared';
+  const scene = path.replace(/^\/project\/[^/]+/, '');
+  if (/^\/replay-vision\/observations\//.test(scene)) return 'observation';
+  return /^\/(?:replay|recordings)(?:\/|$)/.test(scene) ? 'list' : 'other-address';
+}
+
+/** The same recording named twice is one. The first way of naming it counts. */
+function distinct(links: readonly Link[]): Link[] {
+  return [...new Map(links.toReversed().map((link) => [link.sessionId, link])).values()].toReversed();
+}
+
+function bareLink(sessionId: string): Link {
+  return { origin: null, project: { kind: 'none' }, sessionId };
+}
+
+function found(link: Link): Found {
+  return { kind: 'link', link };
+}
+
+function problem(kind: FindProblem): Found {
+  return { kind: 'problem', problem: kind };
+}
