@@ -1,4 +1,4 @@
-import { config } from 'zod';
+import { config } from 'zod/mini';
 
 /**
  * Imported once by each page and by the background. zod otherwise tries whether it may make code from text; an

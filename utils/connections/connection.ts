@@ -1,13 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A project that a connection may ask about, as far as the key is allowed to know it. */
 export const projectSchema = z.object({
-  id: z.number().int(),
-  name: z.string().nullable(),
+  id: z.int(),
+  name: z.nullable(z.string()),
   /** The public `phc_…` token by which links in tickets name the project. */
-  token: z.string().nullable(),
+  token: z.nullable(z.string()),
   /** IANA name, such as `Europe/Berlin`. */
-  timeZone: z.string().nullable(),
+  timeZone: z.nullable(z.string()),
 });
 
 export type Project = z.infer<typeof projectSchema>;
@@ -15,15 +15,15 @@ export type Project = z.infer<typeof projectSchema>;
 /** What an older server was found to lack, so that it is asked in vain once and not every time. */
 export const capabilitiesSchema = z.object({
   /** `error_tracking/query/issues/` answers 404. */
-  noIssuesRoute: z.boolean().optional(),
+  noIssuesRoute: z.optional(z.boolean()),
   /** `events` has no `issue_name`, `issue_status`, … columns. */
-  noIssueColumns: z.boolean().optional(),
+  noIssueColumns: z.optional(z.boolean()),
   /** `query/` refuses the kind `ErrorTrackingQuery`. */
-  noErrorTrackingQuery: z.boolean().optional(),
+  noErrorTrackingQuery: z.optional(z.boolean()),
   /** `events` has no `issue_id`. */
-  noIssueIdColumn: z.boolean().optional(),
+  noIssueIdColumn: z.optional(z.boolean()),
   /** `log_entries.timestamp` holds whole seconds. */
-  noConsoleMilliseconds: z.boolean().optional(),
+  noConsoleMilliseconds: z.optional(z.boolean()),
 });
 
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
@@ -37,14 +37,14 @@ export const connectionSchema = z.object({
   credential: z.object({
     kind: z.literal('personal-key'),
     /** `phx_…abcd`, as PostHog masks it: enough for a person to tell two keys apart. */
-    masked: z.string().nullable(),
+    masked: z.nullable(z.string()),
     /** `session`: forgotten when the browser closes or the extension updates. */
     keep: z.enum(['device', 'session']),
   }),
   /** Scopes the key holds; `['*']` when it is unrestricted. */
   scopes: z.array(z.string()),
   /** Projects the key is limited to, `null` when it is not. */
-  scopedTeams: z.array(z.number()).nullable(),
+  scopedTeams: z.nullable(z.array(z.number())),
   projects: z.array(projectSchema),
   capabilities: capabilitiesSchema,
   /** `needs-key`: nothing is stored any more. `bad-key`: PostHog refused it the last time. */

@@ -1,6 +1,6 @@
 import { createStore, del, get, set } from 'idb-keyval';
 import { browser } from 'wxt/browser';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Connection } from './connection';
 
 /**
@@ -12,7 +12,7 @@ export type Keep = Connection['credential']['keep'];
 
 const onDevice = createStore('personal-api-keys', 'keys');
 const inSession = (connectionId: string) => `personal-api-key:${connectionId}`;
-const storedKey = z.string().min(1);
+const storedKey = z.string().check(z.minLength(1));
 
 /** The key of a connection, or `null` where none is stored (any more). */
 export async function readKey(connectionId: string): Promise<string | null> {

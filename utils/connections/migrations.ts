@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** One step of a stored record, from the version it is filed under to the next one. */
 type Migration = (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export const migrations: Readonly<Record<number, Migration>> = {};
 /** The version that `saveConnection` writes. */
 export const currentVersion = 1;
 
-const versioned = z.looseObject({ version: z.number().int() });
+const versioned = z.looseObject({ version: z.int() });
 
 /**
  * Brings a stored record to version `to`, without its `version`. `null` where that cannot be done: no record at all,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A console warning or error that the recording captured. `at` in ms since 1970, on the device's clock. */
 export const consoleLineSchema = z.object({

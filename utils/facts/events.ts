@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { packedRowsSchema } from './packed-rows';
 
 /** The element an autocaptured event happened on, read from `elements_chain` and cut to what names it for a person. */
@@ -25,6 +25,7 @@ export type SessionEvent = {
   readonly windowId: string | null;
   readonly pageviewId: string | null;
   readonly url: string | null;
+  /** The page's title; in an app the screen's name. */
   readonly title: string | null;
   /** `$event_type` of an autocaptured event: click, change, submit, … */
   readonly action: string | null;
@@ -48,29 +49,29 @@ export type SessionEvent = {
 
 /** What the events say about the device, the place and the way in: the first value that any event carries. */
 export const sessionContextSchema = z.object({
-  browser: z.string().nullable(),
-  browserVersion: z.string().nullable(),
-  os: z.string().nullable(),
-  osVersion: z.string().nullable(),
-  deviceType: z.string().nullable(),
-  screenWidth: z.number().nullable(),
-  screenHeight: z.number().nullable(),
-  viewportWidth: z.number().nullable(),
-  viewportHeight: z.number().nullable(),
-  city: z.string().nullable(),
-  region: z.string().nullable(),
-  country: z.string().nullable(),
-  countryCode: z.string().nullable(),
-  timeZone: z.string().nullable(),
-  entryUrl: z.string().nullable(),
-  referringDomain: z.string().nullable(),
-  utmSource: z.string().nullable(),
-  utmMedium: z.string().nullable(),
-  utmCampaign: z.string().nullable(),
-  appVersion: z.string().nullable(),
-  lib: z.string().nullable(),
-  libVersion: z.string().nullable(),
-  distinctId: z.string().nullable(),
+  browser: z.nullable(z.string()),
+  browserVersion: z.nullable(z.string()),
+  os: z.nullable(z.string()),
+  osVersion: z.nullable(z.string()),
+  deviceType: z.nullable(z.string()),
+  screenWidth: z.nullable(z.number()),
+  screenHeight: z.nullable(z.number()),
+  viewportWidth: z.nullable(z.number()),
+  viewportHeight: z.nullable(z.number()),
+  city: z.nullable(z.string()),
+  region: z.nullable(z.string()),
+  country: z.nullable(z.string()),
+  countryCode: z.nullable(z.string()),
+  timeZone: z.nullable(z.string()),
+  entryUrl: z.nullable(z.string()),
+  referringDomain: z.nullable(z.string()),
+  utmSource: z.nullable(z.string()),
+  utmMedium: z.nullable(z.string()),
+  utmCampaign: z.nullable(z.string()),
+  appVersion: z.nullable(z.string()),
+  lib: z.nullable(z.string()),
+  libVersion: z.nullable(z.string()),
+  distinctId: z.nullable(z.string()),
 });
 
 export type SessionContext = z.infer<typeof sessionContextSchema>;
@@ -90,12 +91,12 @@ export const eventsFactSchema = z.object({
    * `null` when every event is here. Otherwise exact counts per event name over the whole session, and the ranks of
    * which some events were left out.
    */
-  cut: z
-    .object({
+  cut: z.nullable(
+    z.object({
       counts: z.array(z.object({ name: z.string(), count: z.number() })),
       ranks: z.array(z.enum(eventRanks)),
-    })
-    .nullable(),
+    }),
+  ),
 });
 
 export type EventsFact = z.infer<typeof eventsFactSchema>;

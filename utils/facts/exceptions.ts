@@ -1,22 +1,22 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** One `$exception` event of the session. Arrays run from the outermost error to its causes. */
 export const exceptionSchema = z.object({
   uuid: z.string(),
   /** ms since 1970, as `timestamp` has it. */
   at: z.number(),
-  windowId: z.string().nullable(),
-  url: z.string().nullable(),
-  lib: z.string().nullable(),
+  windowId: z.nullable(z.string()),
+  url: z.nullable(z.string()),
+  lib: z.nullable(z.string()),
   /** The error-tracking issue, merges followed; `null` where PostHog made none. */
-  issueId: z.string().nullable(),
-  fingerprint: z.string().nullable(),
+  issueId: z.nullable(z.string()),
+  fingerprint: z.nullable(z.string()),
   types: z.array(z.string()),
   values: z.array(z.string()),
   sources: z.array(z.string()),
   functions: z.array(z.string()),
-  level: z.string().nullable(),
-  handled: z.boolean().nullable(),
+  level: z.nullable(z.string()),
+  handled: z.nullable(z.boolean()),
 });
 
 export type Exception = z.infer<typeof exceptionSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { failureSchema } from './failure';
 
 /**
@@ -11,7 +11,7 @@ export type Fact<Data> =
   | { readonly state: 'failed'; readonly at: number; readonly failure: z.infer<typeof failureSchema> };
 
 /** The schema of a stored fact whose data follow `data`. */
-export function factSchema<Data extends z.ZodType>(data: Data) {
+export function factSchema<Data extends z.ZodMiniType>(data: Data) {
   return z.discriminatedUnion('state', [
     z.object({ state: z.literal('loading'), since: z.number() }),
     z.object({ state: z.literal('ready'), at: z.number(), data }),

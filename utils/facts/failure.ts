@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Why a call to PostHog gave nothing, in the form that is stored and shown.
@@ -15,7 +15,7 @@ export const failureSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forbidden'), detail: z.string() }),
   z.object({ kind: z.literal('not-found') }),
   /** 429; `retryAt` (ms since 1970) where the server said when. */
-  z.object({ kind: z.literal('throttled'), retryAt: z.number().nullable() }),
+  z.object({ kind: z.literal('throttled'), retryAt: z.nullable(z.number()) }),
   /** 402: the organization's API allowance is used up. */
   z.object({ kind: z.literal('quota'), detail: z.string() }),
   /** 500, 502, 503: PostHog or its ClickHouse is in trouble. */

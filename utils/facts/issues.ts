@@ -1,18 +1,18 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** An error-tracking issue that exceptions of this session belong to. Counts are those of this session. */
 export const issueSchema = z.object({
   id: z.string(),
-  name: z.string().nullable(),
-  description: z.string().nullable(),
+  name: z.nullable(z.string()),
+  description: z.nullable(z.string()),
   /** active, resolved, suppressed, archived, pending_release, or a newer word that is shown as it is. */
   status: z.string(),
-  severity: z.string().nullable(),
-  firstSeenAt: z.number().nullable(),
-  lastSeenAt: z.number().nullable(),
-  library: z.string().nullable(),
-  assignee: z.object({ type: z.enum(['user', 'role']), id: z.string() }).nullable(),
-  occurrences: z.number().nullable(),
+  severity: z.nullable(z.string()),
+  firstSeenAt: z.nullable(z.number()),
+  lastSeenAt: z.nullable(z.number()),
+  library: z.nullable(z.string()),
+  assignee: z.nullable(z.object({ type: z.enum(['user', 'role']), id: z.string() })),
+  occurrences: z.nullable(z.number()),
 });
 
 export type Issue = z.infer<typeof issueSchema>;

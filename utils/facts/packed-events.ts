@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import type { EventTarget, SessionEvent } from './events';
 import { type Cell, type PackedRows, packRows, unpackRows } from './packed-rows';
@@ -110,7 +110,7 @@ const targetKeys = [
   'form',
 ] as const satisfies (keyof EventTarget)[];
 
-const part = z.string().nullable();
+const part = z.nullable(z.string());
 const targetSchema = z.tuple([part, part, part, part, part, part, part, part]);
 
 function toTarget(stored: string): EventTarget | null {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Rows as they are stored: every text stands once in `texts`, and a cell holds its index, a number, or nothing.

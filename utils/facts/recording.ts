@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A person as far as PostHog knows one. Anonymous: PostHog made no person for this distinct ID. */
 export const personSchema = z.discriminatedUnion('kind', [
@@ -6,13 +6,13 @@ export const personSchema = z.discriminatedUnion('kind', [
     kind: z.literal('known'),
     uuid: z.string(),
     /** The project's own display name, made by PostHog. */
-    name: z.string().nullable(),
+    name: z.nullable(z.string()),
     distinctIds: z.array(z.string()),
     properties: z.record(z.string(), z.unknown()),
-    createdAt: z.number().nullable(),
-    lastSeenAt: z.number().nullable(),
+    createdAt: z.nullable(z.number()),
+    lastSeenAt: z.nullable(z.number()),
   }),
-  z.object({ kind: z.literal('anonymous'), distinctId: z.string().nullable() }),
+  z.object({ kind: z.literal('anonymous'), distinctId: z.nullable(z.string()) }),
 ]);
 
 export type Person = z.infer<typeof personSchema>;
@@ -20,27 +20,27 @@ export type Person = z.infer<typeof personSchema>;
 /** The recording's own numbers. Durations in seconds, times in ms since 1970; `null` where PostHog left it out. */
 export const recordingSchema = z.object({
   sessionId: z.string(),
-  distinctId: z.string().nullable(),
+  distinctId: z.nullable(z.string()),
   person: personSchema,
-  startAt: z.number().nullable(),
-  endAt: z.number().nullable(),
-  durationS: z.number().nullable(),
-  activeS: z.number().nullable(),
-  inactiveS: z.number().nullable(),
-  clicks: z.number().nullable(),
-  keypresses: z.number().nullable(),
-  mouseActivity: z.number().nullable(),
-  consoleLogs: z.number().nullable(),
-  consoleWarns: z.number().nullable(),
-  consoleErrors: z.number().nullable(),
-  startUrl: z.string().nullable(),
+  startAt: z.nullable(z.number()),
+  endAt: z.nullable(z.number()),
+  durationS: z.nullable(z.number()),
+  activeS: z.nullable(z.number()),
+  inactiveS: z.nullable(z.number()),
+  clicks: z.nullable(z.number()),
+  keypresses: z.nullable(z.number()),
+  mouseActivity: z.nullable(z.number()),
+  consoleLogs: z.nullable(z.number()),
+  consoleWarns: z.nullable(z.number()),
+  consoleErrors: z.nullable(z.number()),
+  startUrl: z.nullable(z.string()),
   ongoing: z.boolean(),
   viewed: z.boolean(),
   viewers: z.array(z.string()),
-  source: z.string().nullable(),
-  library: z.string().nullable(),
-  expiresAt: z.number().nullable(),
-  ttlDays: z.number().nullable(),
+  source: z.nullable(z.string()),
+  library: z.nullable(z.string()),
+  expiresAt: z.nullable(z.number()),
+  ttlDays: z.nullable(z.number()),
 });
 
 export type Recording = z.infer<typeof recordingSchema>;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { refKey, type SessionRef } from '@/utils/session/link';
 import { type ConsoleFact, consoleFactSchema } from './console';
 import { type EventsFact, eventsFactSchema } from './events';
@@ -23,7 +23,7 @@ export type SessionFacts = { readonly [Name in FactName]: Fact<FactData[Name]> }
 
 export const factNames = ['recording', 'events', 'exceptions', 'console', 'issues'] as const satisfies FactName[];
 
-const factSchemas: { readonly [Name in FactName]: z.ZodType<Fact<FactData[Name]>> } = {
+const factSchemas: { readonly [Name in FactName]: z.ZodMiniType<Fact<FactData[Name]>> } = {
   recording: factSchema(recordingFactSchema),
   events: factSchema(eventsFactSchema),
   exceptions: factSchema(exceptionsFactSchema),

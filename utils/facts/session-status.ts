@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { refKey, type SessionRef } from '@/utils/session/link';
 
 /**
@@ -7,9 +7,9 @@ import { refKey, type SessionRef } from '@/utils/session/link';
  */
 export const sessionStatusSchema = z.object({
   /** Since when (ms since 1970) ready facts are asked for anew, `null` when they are not. */
-  refreshingSince: z.number().nullable(),
+  refreshingSince: z.nullable(z.number()),
   /** When PostHog asked for a rest (429) and the session stopped to refresh by itself. A refresh by hand goes on. */
-  restingSince: z.number().nullable(),
+  restingSince: z.nullable(z.number()),
 });
 
 export type SessionStatus = z.infer<typeof sessionStatusSchema>;

@@ -1,24 +1,24 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { factNames } from '@/utils/facts/session-facts';
 import type { Link } from '@/utils/session/link';
 
-export const linkSchema: z.ZodType<Link> = z.object({
-  origin: z.string(),
+export const linkSchema: z.ZodMiniType<Link> = z.object({
+  origin: z.nullable(z.string()),
   project: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('number'), number: z.number().int() }),
+    z.object({ kind: z.literal('number'), number: z.int() }),
     z.object({ kind: z.literal('token'), token: z.string() }),
     z.object({ kind: z.literal('none') }),
   ]),
   sessionId: z.string(),
-  at: z
-    .discriminatedUnion('kind', [
+  at: z.optional(
+    z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('offset'), ms: z.number() }),
       z.object({ kind: z.literal('instant'), ms: z.number() }),
-    ])
-    .optional(),
+    ]),
+  ),
 });
 
-export const refSchema = z.object({ connectionId: z.string(), projectId: z.number().int(), sessionId: z.string() });
+export const refSchema = z.object({ connectionId: z.string(), projectId: z.int(), sessionId: z.string() });
 const factNameSchema = z.enum(factNames);
 
 /** The name of the port that a report page holds open to the background while it shows a session. */
@@ -33,8 +33,8 @@ export const fromReportSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('investigate'),
     link: linkSchema,
-    teamId: z.number().int().nullable(),
-    resumed: z.boolean().optional(),
+    teamId: z.nullable(z.int()),
+    resumed: z.optional(z.boolean()),
   }),
   z.object({ type: z.literal('retry'), ref: refSchema, facts: z.array(factNameSchema) }),
   z.object({ type: z.literal('refresh'), ref: refSchema }),
@@ -50,7 +50,7 @@ export const toReportSchema = z.discriminatedUnion('type', [
     type: z.literal('investigating'),
     ref: refSchema,
     connection: z.object({ label: z.string(), origin: z.string() }),
-    project: z.object({ name: z.string().nullable(), timeZone: z.string().nullable() }),
+    project: z.object({ name: z.nullable(z.string()), timeZone: z.nullable(z.string()) }),
   }),
   /** No connection speaks to this origin, or its key is gone. */
   z.object({ type: z.literal('not-connected'), origin: z.string(), reason: z.enum(['no-connection', 'no-key']) }),
@@ -59,7 +59,7 @@ export const toReportSchema = z.discriminatedUnion('type', [
   /** The link names no project and none can be told. */
   z.object({
     type: z.literal('unknown-project'),
-    projects: z.array(z.object({ id: z.number(), name: z.string().nullable() })),
+    projects: z.array(z.object({ id: z.number(), name: z.nullable(z.string()) })),
   }),
 ]);
 

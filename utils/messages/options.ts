@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { connectionSchema } from '@/utils/connections/connection';
 import { failureSchema } from '@/utils/facts/failure';
 
@@ -11,9 +11,9 @@ export const fromOptionsSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('connect'),
     origin: z.string(),
-    key: z.string().min(1),
+    key: z.string().check(z.minLength(1)),
     keep: z.enum(['device', 'session']),
-    replaces: z.string().optional(),
+    replaces: z.optional(z.string()),
   }),
   /** Asks PostHog anew what the stored key may do. */
   z.object({ type: z.literal('recheck'), connectionId: z.string() }),

@@ -1,15 +1,15 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { linkSchema } from './extension';
 import type { FromContent } from './player';
 
 const themeSchema = z.enum(['light', 'dark']);
 
 /** The report page's check of what the content script says (see `player.ts`). */
-export const fromContentSchema: z.ZodType<FromContent> = z.discriminatedUnion('type', [
+export const fromContentSchema: z.ZodMiniType<FromContent> = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('showing'),
-    link: linkSchema.nullable(),
-    teamId: z.number().int().nullable(),
+    link: z.nullable(linkSchema),
+    teamId: z.nullable(z.int()),
     theme: themeSchema,
   }),
   z.object({ type: z.literal('theme'), theme: themeSchema }),
