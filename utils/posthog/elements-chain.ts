@@ -76,7 +76,8 @@ export function eventTarget(chain: string | null, form: string | null, text: str
   const of = (...names: string[]) => first(names, named) ?? null;
   return {
     tag: named.tag,
-    text: of('text') ?? text ?? first(['text'], innermost) ?? null,
+    // What was clicked on within a card or a link says more than the rest of it.
+    text: text ?? first(['text'], innermost) ?? of('text') ?? null,
     ariaLabel: of('attr__aria-label') ?? first(['attr__aria-label'], innermost) ?? null,
     dataAttr: of('attr__data-attr', 'attr__data-testid', 'attr__data-test-id'),
     name: of('attr__name'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formActions, rankedNames } from '@/utils/facts/event-rank';
 import { type EventRank, eventRanks, type SessionContext, type SessionEvent } from '@/utils/facts/events';
+import { isServerLib } from '@/utils/facts/sdk';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { numberCell, requiredText, requiredTime, textCell } from './cells';
 import { eventTarget } from './elements-chain';
@@ -50,7 +51,8 @@ const { select, row } = selection(
     windowId: '$window_id',
     pageviewId: 'properties.$pageview_id',
     url: 'properties.$current_url',
-    title: 'properties.title',
+    // An app's screens have a name and no address.
+    title: 'coalesce(properties.$screen_name, properties.title)',
     action: 'properties.$event_type',
     // The innermost elements are enough to name the target; a form around it often lies further out.
     chain: 'left(elements_chain, 1500)',
@@ -192,14 +194,9 @@ function toEvent(cells: Row): SessionEvent {
   };
 }
 
-/** Libraries that run on servers: their place and system are not the person's. */
-const serverLib = /^posthog-(node|python|ruby|php|go|java|dotnet|elixir|rust|edge)|^posthog-server$/;
-
 /** The first value that an event of the person's own device carries, in the order of time. */
 function foldContext(rows: readonly Row[]): SessionContext {
-  const own = rows
-    .filter(({ lib }) => lib === null || !serverLib.test(lib))
-    .toSorted((one, other) => one.at - other.at);
+  const own = rows.filter(({ lib }) => !isServerLib(lib)).toSorted((one, other) => one.at - other.at);
   const first = <Name extends keyof SessionContext>(name: Name, from: readonly Row[] = own): Row[Name] | null =>
     from.find((cells) => cells[name] !== null)?.[name] ?? null;
   return {

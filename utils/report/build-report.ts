@@ -1,18 +1,22 @@
+import type { ConsoleLine } from '@/utils/facts/console';
 import type { SessionEvent } from '@/utils/facts/events';
+import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
-import { type Clocks, largeShift, momentOnDevice, readClocks } from './clocks';
+import { type Clocks, largeShift, momentOf, momentOnDevice, readClocks } from './clocks';
+import type { DatedLine } from './console-groups';
 import { tellContext } from './context';
 import type { DatedException } from './exception-groups';
 import type { Moment } from './moment';
+import { isHarmless } from './noise';
 import { tellNotVisible } from './not-visible';
 import { findProblems, problemCount } from './problems';
 import { relateIssues } from './related-issues';
 import type { Report, ReportOptions } from './report';
 import { section, standingOf } from './section';
-import { inOrder, type TimelineEvent } from './timeline';
+import { compareTexts, inOrder, type TimelineEvent } from './timeline';
 import { tellWhatHappened } from './what-happened';
 import { tellWho } from './who';
 
@@ -28,15 +32,14 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
 
   const rawEvents: SessionEvent[] = eventsFact ? unpackEvents(eventsFact.rows) : [];
   const clocks = readClocks(rawEvents, recording);
-  const events = inOrder(rawEvents, clocks);
-  const exceptions = dateExceptions(ready(facts.exceptions)?.exceptions ?? [], events, clocks);
-  const lines = (ready(facts.console)?.lines ?? []).map((line) => ({
-    ...line,
-    moment: momentOnDevice(line.at, clocks),
-  }));
+  const rawExceptions = ready(facts.exceptions)?.exceptions ?? [];
+  const harmless = new Set(rawExceptions.filter(isHarmless).map(({ uuid }) => uuid));
+  const events = inOrder(rawEvents, clocks, harmless);
+  const exceptions = dateExceptions(rawExceptions, events, clocks);
+  const lines = dateLines(ready(facts.console)?.lines ?? [], clocks);
 
   const story = tellWhatHappened(events, new Map(exceptions.map((exception) => [exception.uuid, exception])));
-  const problems = findProblems(exceptions, lines, story.visited);
+  const problems = findProblems({ exceptions, harmless, lines, visited: story.visited });
   const issues = relateIssues(ready(facts.issues)?.issues ?? [], exceptions);
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
 
@@ -48,11 +51,7 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
     whatHappened: section(standing('events'), eventsFact && (events.length > 0 ? story : noEvents(recording !== null))),
     problems: section(
       standing('events', 'exceptions', 'console'),
-      problemCount(problems) + problems.noise.length > 0
-        ? problems
-        : (ready(facts.events) ?? ready(facts.exceptions) ?? ready(facts.console))
-          ? { empty: 'No exception, console error, rage click or dead click was captured.' }
-          : null,
+      problemCount(problems) + problems.noise.length > 0 ? problems : noProblems(facts),
     ),
     relatedIssues: section(
       standing('issues', 'exceptions'),
@@ -76,7 +75,7 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
     ),
     notVisible: section(
       standing('recording', 'events', 'exceptions', 'console'),
-      tellNotVisible({ facts, recording, events, context }),
+      tellNotVisible({ facts, recording, events, zone }),
     ),
   };
 }
@@ -93,6 +92,17 @@ function noEvents(isRecorded: boolean): { empty: string } {
   };
 }
 
+/** Says only of those facts that are here that they hold nothing. */
+function noProblems({ exceptions, console, events }: SessionFacts): { empty: string } | null {
+  const missing = [
+    ...(exceptions.state === 'ready' ? ['exception'] : []),
+    ...(console.state === 'ready' ? ['console error'] : []),
+    ...(events.state === 'ready' ? ['rage click', 'dead click'] : []),
+  ];
+  if (missing.length === 0) return null;
+  return { empty: `No ${new Intl.ListFormat('en', { type: 'disjunction' }).format(missing)} was captured.` };
+}
+
 function spanOf(events: readonly TimelineEvent[]): number | null {
   const [first] = events;
   const last = events.at(-1);
@@ -101,17 +111,23 @@ function spanOf(events: readonly TimelineEvent[]): number | null {
 
 /** An exception stands where its event stands; one whose event was left out, where its own id says. */
 function dateExceptions(
-  exceptions: readonly Omit<DatedException, 'moment'>[],
+  exceptions: readonly Exception[],
   events: readonly TimelineEvent[],
   clocks: Clocks,
 ): DatedException[] {
   const momentById = new Map<string, Moment>(events.map(({ uuid, moment }) => [uuid, moment]));
-  return exceptions
+  const byId = new Map(exceptions.map((exception) => [exception.uuid, exception]));
+  return [...byId.values()]
     .map((exception) => ({ ...exception, moment: momentById.get(exception.uuid) ?? ownMoment(exception, clocks) }))
-    .sort((one, other) => one.moment.offsetMs - other.moment.offsetMs);
+    .sort((one, other) => one.moment.offsetMs - other.moment.offsetMs || compareTexts(one.uuid, other.uuid));
 }
 
-function ownMoment({ uuid, at, lib }: Omit<DatedException, 'moment'>, clocks: Clocks): Moment {
-  const device = lib === null || lib === 'web' ? uuidv7Time(uuid) : null;
-  return { offsetMs: (device ?? at - clocks.shift) - clocks.start, at };
+function ownMoment({ uuid, at, lib }: Exception, clocks: Clocks): Moment {
+  return momentOf({ name: '$exception', at, deviceAt: uuidv7Time(uuid), lib }, clocks);
+}
+
+function dateLines(lines: readonly ConsoleLine[], clocks: Clocks): DatedLine[] {
+  return lines
+    .map((line) => ({ ...line, moment: momentOnDevice(line.at, clocks) }))
+    .sort((one, other) => one.at - other.at || compareTexts(one.message, other.message));
 }

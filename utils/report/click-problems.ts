@@ -1,12 +1,15 @@
-import { elementKey, elementWord } from './element-label';
+import { elementKey, elementWord, isField } from './element-label';
 import { pagePath } from './page-path';
 import { byFirstMoment, groupBy, type Problem, span } from './problem';
 import { formatDuration } from './time';
 import type { TimelineEvent } from './timeline';
 import type { VisitedEvent } from './visits';
+import { clip } from './words';
 
 /** Clicks of the same element within this time of a rage click are part of it, ms. */
 const rageReach = 5000;
+/** So many clicks the SDK takes for rage (posthog-js `rageclick.ts`). */
+const leastRage = 3;
 
 /**
  * Rage clicks, one a visit and element. The SDK reports a rage click once, in its midst: how often was really clicked is
@@ -22,10 +25,12 @@ export function findRageClicks(visited: readonly VisitedEvent[]): Problem[] {
   return byFirstMoment(
     [...groupBy(rages, sameElement)].map(([key, group]) => {
       const events = group.map(({ event }) => event);
-      const around = (clicks.get(key) ?? []).filter(({ event }) => events.some((rage) => isNear(rage, event)));
-      const all = [...group, ...around].map(({ event }) => event);
-      const { first, last } = span([group[0].event, ...all]);
-      const count = Math.max(around.length, 3);
+      const around = clicksNear(
+        (clicks.get(key) ?? []).map(({ event }) => event),
+        events,
+      );
+      const { first, last } = span([group[0].event, ...events, ...around]);
+      const count = Math.max(around.length, leastRage);
       return {
         id: `rage click ${key}`,
         kind: 'rage-click',
@@ -35,7 +40,7 @@ export function findRageClicks(visited: readonly VisitedEvent[]): Problem[] {
           ` ${count} times`,
           lasted(last.offsetMs - first.offsetMs),
         ],
-        detail: pagePath(group[0].event.url),
+        detail: rageDetail(group[0].event),
         count,
         first,
         last,
@@ -59,7 +64,7 @@ export function findDeadClicks(visited: readonly VisitedEvent[]): Problem[] {
           elementWord(event.target),
           ', page did not change',
         ],
-        detail: pagePath(event.url),
+        detail: pageDetail(event.url),
         count: group.length,
         ...span([event, ...more.map((one) => one.event)]),
         issueId: null,
@@ -72,8 +77,24 @@ function sameElement({ event, visitId }: VisitedEvent): string {
   return `${visitId} ${elementKey(event.target)}`;
 }
 
-function isNear(rage: TimelineEvent, click: TimelineEvent): boolean {
-  return Math.abs(rage.moment.offsetMs - click.moment.offsetMs) <= rageReach;
+/** The clicks that lie close to one of the rage clicks; both in their order. */
+function clicksNear(clicks: readonly TimelineEvent[], rages: readonly TimelineEvent[]): TimelineEvent[] {
+  let next = 0;
+  return clicks.filter(({ moment: { offsetMs } }) => {
+    while ((rages[next]?.moment.offsetMs ?? Number.POSITIVE_INFINITY) < offsetMs - rageReach) next += 1;
+    return (rages[next]?.moment.offsetMs ?? Number.POSITIVE_INFINITY) <= offsetMs + rageReach;
+  });
+}
+
+/** Clicking a field three times selects its text: the SDK takes that for rage. */
+function rageDetail({ url, target }: TimelineEvent): string | null {
+  const parts = [pageDetail(url), isField(target) ? 'a text field: probably selecting its text' : null];
+  return parts.filter((part) => part !== null).join(' · ') || null;
+}
+
+function pageDetail(url: string | null): string | null {
+  const path = pagePath(url);
+  return path === null ? null : clip(path, 120);
 }
 
 function lasted(ms: number): string {

@@ -1,10 +1,11 @@
 import type { SessionEvent } from '@/utils/facts/events';
 import type { Recording } from '@/utils/facts/recording';
+import { isDeviceLib } from '@/utils/facts/sdk';
 import type { Moment } from './moment';
 
 /**
- * The two clocks of a session. The recording and the ids of browser events run on the device's clock; `timestamp` is the
- * server's correction of it, and can be seconds late or out of order within one batch. Times in ms since 1970.
+ * The two clocks of a session. The recording and the ids of a device's events run on the device's clock; `timestamp` is
+ * the server's correction of it, and can be seconds late or out of order within one batch. Times in ms since 1970.
  */
 export type Clocks = {
   /** When the session starts, on the device's clock: the recording's start, else the first event. */
@@ -13,20 +14,28 @@ export type Clocks = {
   readonly shift: number;
 };
 
+/** What an event says about its time. */
+export type Dated = Pick<SessionEvent, 'name' | 'at' | 'deviceAt' | 'lib'>;
+
 /** A shift that people should be told of, in ms. */
 export const largeShift = 5000;
 
 /** Reads both clocks off the events. Without any it trusts the recording alone. */
-export function readClocks(events: readonly SessionEvent[], recording: Recording | null): Clocks {
-  const shift = median(events.filter(isOnDevice).map(({ at, deviceAt }) => at - (deviceAt ?? at)));
-  const first = events.reduce((least, event) => Math.min(least, deviceTime(event, shift)), Number.POSITIVE_INFINITY);
-  const firstEvent = Number.isFinite(first) ? first : null;
-  return { start: recording?.startAt ?? firstEvent ?? 0, shift };
+export function readClocks(events: readonly Dated[], recording: Recording | null): Clocks {
+  const shift = lowerMedian(
+    events.flatMap((event) => {
+      const deviceAt = deviceTime(event);
+      return deviceAt === null || isToldLater(event) ? [] : event.at - deviceAt;
+    }),
+  );
+  let first = Number.POSITIVE_INFINITY;
+  for (const event of events) first = Math.min(first, onDevice(event, shift));
+  return { start: recording?.startAt ?? (Number.isFinite(first) ? first : 0), shift };
 }
 
 /** Where an event stands in the session. */
-export function momentOf(event: SessionEvent, { start, shift }: Clocks): Moment {
-  return { offsetMs: deviceTime(event, shift) - start, at: event.at };
+export function momentOf(event: Dated, { start, shift }: Clocks): Moment {
+  return { offsetMs: onDevice(event, shift) - start, at: event.at };
 }
 
 /** Where something that only the device's clock dated stands: a line of the console. */
@@ -34,19 +43,32 @@ export function momentOnDevice(deviceAt: number, { start, shift }: Clocks): Mome
   return { offsetMs: deviceAt - start, at: deviceAt + shift };
 }
 
-/** Servers make ids with a clock of their own; only a browser's are the device's. */
-function isOnDevice({ lib, deviceAt }: SessionEvent): boolean {
-  return deviceAt !== null && (lib === null || lib === 'web');
+function deviceTime({ deviceAt, lib }: Dated): number | null {
+  return isDeviceLib(lib) ? deviceAt : null;
 }
+
+/**
+ * A click is known to be dead only seconds later. Its id is made then, its `timestamp` is the click's own
+ * (PostHog: posthog-js `dead-clicks-autocapture.ts`).
+ */
+function isToldLater({ name }: Dated): boolean {
+  return name === '$dead_click' || name === '$dead_swipe';
+}
+
+/** How long after the click it is told at most, ms. */
+const longestWait = 5000;
 
 /** The time of an event on the device's clock. */
-function deviceTime(event: SessionEvent, shift: number): number {
-  return isOnDevice(event) && event.deviceAt !== null ? event.deviceAt : event.at - shift;
+function onDevice(event: Dated, shift: number): number {
+  const corrected = event.at - shift;
+  const deviceAt = deviceTime(event);
+  if (deviceAt === null) return corrected;
+  if (isToldLater(event) && corrected < deviceAt && corrected >= deviceAt - longestWait) return corrected;
+  return deviceAt;
 }
 
-/** The middle one: a batch that was delivered late moves some events and leaves most alone. */
-function median(numbers: readonly number[]): number {
-  if (numbers.length === 0) return 0;
+/** The middle one; the lesser of two, for a batch that is delivered late only ever adds. */
+function lowerMedian(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }

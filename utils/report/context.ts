@@ -103,10 +103,9 @@ function scoreLine(recording: Recording): ContextLine | null {
 }
 
 function viewedLine({ viewed, viewers }: Recording): ContextLine {
-  const others = viewers.length > 0 ? `, and by ${counted(viewers.length, 'other')}` : '';
-  return line('Viewed', [
-    viewed ? `By you${others}` : viewers.length > 0 ? `Not by you${others.replace(', and', ', but')}` : 'By nobody yet',
-  ]);
+  const others = viewers.length > 0 ? counted(viewers.length, 'other person', 'other people') : null;
+  if (viewed) return line('Viewed', [others === null ? 'By you' : `By you and ${others}`]);
+  return line('Viewed', [others === null ? 'By nobody yet' : `By ${others}, not by you`]);
 }
 
 function expiryLine({ expiresAt }: Recording, { now, zone }: ContextInput): ContextLine | null {

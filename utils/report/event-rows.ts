@@ -1,6 +1,7 @@
 import type { Exception } from '@/utils/facts/exceptions';
+import { isServerLib } from '@/utils/facts/sdk';
 import { elementKey, elementWord, isField } from './element-label';
-import { type EventKind, eventKind, eventWords } from './event-words';
+import { type EventKind, eventWords } from './event-words';
 import type { EventRow } from './rows';
 import type { TimelineEvent } from './timeline';
 import { counted, plainText, type Words } from './words';
@@ -18,42 +19,60 @@ export type ExceptionsById = ReadonlyMap<string, Exception>;
  * after another as one, runs of the same thing as one with a count. Every event is in exactly one row.
  */
 export function toEventRows(events: readonly TimelineEvent[], exceptions: ExceptionsById): EventRow[] {
-  const rows: EventRow[] = [];
-  for (const group of groupRuns(events, exceptions)) {
-    if (group.same !== 'plumbing' && group.same !== 'fields' && group.events.length < runLength) {
-      rows.push(...group.events.map((event) => toRow([event], exceptions)));
-    } else {
-      rows.push(toRow(group.events, exceptions));
-    }
-  }
-  return rows;
+  return groupRuns(events, exceptions)
+    .flatMap((run) => (isTold(run) ? [run.events] : run.events.map((event) => [event])))
+    .map((told) => toRow(told, exceptions))
+    .sort((one, other) => one.moment.offsetMs - other.moment.offsetMs);
 }
 
 type Run = { readonly same: string; readonly events: TimelineEvent[] };
 
-/** Cuts the events into runs of neighbours that are the same thing. */
+/** Whether a run is one row. A rage or dead click takes in the clicks that it is about. */
+function isTold({ same, events }: Run): boolean {
+  return (
+    same === 'plumbing' ||
+    same === 'fields' ||
+    events.length >= runLength ||
+    events.some(({ kind }) => kind === 'friction')
+  );
+}
+
+/** Cuts the events into runs of neighbours that are the same thing. Plumbing in between does not part them. */
 function groupRuns(events: readonly TimelineEvent[], exceptions: ExceptionsById): Run[] {
   const runs: Run[] = [];
+  let open: Run | undefined;
+  let folded: Run | undefined;
   for (const event of events) {
     const same = sameness(event, exceptions);
-    const run = runs.at(-1);
-    const last = run?.events.at(-1);
-    if (run && last && run.same === same && isNear(last, event, same)) run.events.push(event);
-    else runs.push({ same, events: [event] });
+    if (same === 'plumbing') {
+      if (!folded) {
+        folded = { same, events: [] };
+        runs.push(folded);
+      }
+      folded.events.push(event);
+    } else if (open && open.same === same && isNear(open, event)) {
+      open.events.push(event);
+    } else {
+      open = { same, events: [event] };
+      runs.push(open);
+      folded = undefined;
+    }
   }
   return runs;
 }
 
-function isNear(last: TimelineEvent, event: TimelineEvent, same: string): boolean {
-  return same === 'fields' || event.moment.offsetMs - last.moment.offsetMs <= runGap;
+function isNear({ same, events }: Run, event: TimelineEvent): boolean {
+  const last = events.at(-1);
+  return same === 'fields' || (last !== undefined && event.moment.offsetMs - last.moment.offsetMs <= runGap);
 }
 
 function sameness(event: TimelineEvent, exceptions: ExceptionsById): string {
-  const kind = eventKind(event);
+  const { kind, name, action, target, url } = event;
   if (kind === 'plumbing') return kind;
   if (isFilling(event)) return 'fields';
-  if (kind === 'error') return plainText(eventWords(event, exceptions.get(event.uuid) ?? null));
-  return `${event.name} ${event.action ?? ''} ${elementKey(event.target)} ${kind === 'page' ? event.url : ''}`;
+  if (kind === 'error') return `error ${plainText(eventWords(event, exceptions.get(event.uuid) ?? null))}`;
+  if (kind === 'click' || kind === 'friction') return `click ${elementKey(target)} ${event.externalUrl ?? ''}`;
+  return `${name} ${action ?? ''} ${elementKey(target)} ${kind === 'page' ? url : ''} ${event.lib ?? ''}`;
 }
 
 /** Clicking into a field and changing it are one thing to a person. */
@@ -75,24 +94,34 @@ function toRow(events: readonly TimelineEvent[], exceptions: ExceptionsById): Ev
     words,
     count: events.length,
     note,
-    server: first.lib !== null && first.lib !== 'web' && first.lib !== 'js' ? first.lib : null,
+    server: isServerLib(first.lib) ? first.lib : null,
   };
 }
 
 type Telling = { readonly words: Words; readonly what: EventKind; readonly note: string | null };
 
 function tell(first: TimelineEvent, events: readonly TimelineEvent[], exceptions: ExceptionsById): Telling {
-  const what = eventKind(first);
-  if (what === 'plumbing') return { words: foldedWords(events), what, note: null };
+  const what = first.kind;
+  if (what === 'plumbing') return { words: foldedWords(first, events, exceptions), what, note: null };
   if (isFilling(first)) return tellFilling(first, events);
+  const friction = events.find(({ name }) => name === '$rageclick') ?? events.find(({ kind }) => kind === 'friction');
+  if (friction) {
+    const clicks = events.filter(({ kind }) => kind === 'click').length;
+    const times = Math.max(clicks, events.filter(({ name }) => name === friction.name).length);
+    return { words: eventWords(friction, null), what: friction.kind, note: times > 1 ? repeated(times) : null };
+  }
   const words = eventWords(first, exceptions.get(first.uuid) ?? null);
-  return { words, what, note: events.length > 1 ? `×${events.length.toLocaleString('en')}` : null };
+  return { words, what, note: events.length > 1 ? repeated(events.length) : null };
 }
 
-function foldedWords(events: readonly TimelineEvent[]): Words {
-  const [only] = events;
-  if (events.length === 1 && only) return eventWords(only, null);
-  return [counted(events.length, 'event'), ' behind the scenes'];
+function repeated(times: number): string {
+  return `×${times.toLocaleString('en')}`;
+}
+
+function foldedWords(first: TimelineEvent, events: readonly TimelineEvent[], exceptions: ExceptionsById): Words {
+  if (events.length > 1) return [counted(events.length, 'event'), ' behind the scenes'];
+  const words = eventWords(first, exceptions.get(first.uuid) ?? null);
+  return first.name === '$exception' ? ['Known to be harmless: ', ...words] : words;
 }
 
 function tellFilling(first: TimelineEvent, events: readonly TimelineEvent[]): Telling {

@@ -1,9 +1,9 @@
+import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import { elementWord, isField } from './element-label';
 import { exceptionTitle } from './exception-title';
 import { pagePath } from './page-path';
-import type { TimelineEvent } from './timeline';
-import { clip, type Words } from './words';
+import { clip, type Word, type Words } from './words';
 
 /** What kind of row an event makes: the icon, the colour, and the filters follow from it. */
 export type EventKind =
@@ -30,7 +30,8 @@ const plumbing = new Set([
   '$capture_metrics',
 ]);
 
-export function eventKind(event: TimelineEvent): EventKind {
+/** What kind of row the event makes. An exception that is known to be harmless makes another: see `inOrder`. */
+export function eventKind(event: Pick<SessionEvent, 'name' | 'action'>): EventKind {
   switch (event.name) {
     case '$exception':
       return 'error';
@@ -57,7 +58,7 @@ export function eventKind(event: TimelineEvent): EventKind {
 }
 
 /** What happened, in plain words. `exception`: what is known of an `$exception` beyond the event's own columns. */
-export function eventWords(event: TimelineEvent, exception: Exception | null): Words {
+export function eventWords(event: SessionEvent, exception: Exception | null): Words {
   const element = elementWord(event.target);
   switch (event.name) {
     case '$exception':
@@ -69,11 +70,11 @@ export function eventWords(event: TimelineEvent, exception: Exception | null): W
     case '$dead_swipe':
       return ['Swiped ', element, ', page did not change'];
     case '$pageview':
-      return ['Opened ', { code: pagePath(event.url) ?? 'a page' }];
+      return ['Opened ', pageWord(event, 'a page')];
     case '$screen':
-      return ['Opened ', { strong: event.title ?? event.url ?? 'a screen' }];
+      return ['Opened ', { strong: clip(event.title ?? event.url ?? 'a screen', 120) }];
     case '$pageleave':
-      return ['Left ', { code: pagePath(event.url) ?? 'the page' }];
+      return ['Left ', pageWord(event, 'the page')];
     case '$identify':
       return ['Was identified'];
     case '$create_alias':
@@ -83,25 +84,30 @@ export function eventWords(event: TimelineEvent, exception: Exception | null): W
     case '$set':
       return ['Person properties were set'];
     case '$opt_in':
-      return ['Agreed to be recorded'];
+      return ['Agreed to tracking'];
     case '$copy_autocapture':
       return event.copiedText ? ['Copied ', { strong: `“${clip(event.copiedText, 120)}”` }] : ['Copied text'];
     case '$feature_flag_called':
       return [
         'Flag ',
-        { code: event.flagKey ?? 'without a key' },
-        ...(event.flagResponse === null ? [] : [' was ', { code: event.flagResponse }]),
+        { code: clip(event.flagKey ?? 'without a key', 80) },
+        ...(event.flagResponse === null ? [] : [' was ', { code: clip(event.flagResponse, 80) }]),
       ];
     case '$web_vitals':
       return ['Web vitals were measured'];
     case '$autocapture':
       return autocaptureWords(event);
     default:
-      return [{ strong: clip(event.name, 120) }];
+      return [{ strong: clip(event.name, 120) || 'An event without a name' }];
   }
 }
 
-function autocaptureWords(event: TimelineEvent): Words {
+function pageWord({ url }: SessionEvent, otherwise: string): Word {
+  const path = pagePath(url);
+  return path === null ? otherwise : { code: clip(path, 120) };
+}
+
+function autocaptureWords(event: SessionEvent): Words {
   const element = elementWord(event.target);
   if (event.externalUrl !== null) return ['Followed ', element, ' to ', { code: clip(event.externalUrl, 120) }];
   switch (event.action) {
@@ -112,7 +118,10 @@ function autocaptureWords(event: TimelineEvent): Words {
     case 'click':
     case null:
       return [isField(event.target) ? 'Clicked into ' : 'Clicked ', element];
+    case 'touch':
+    case 'tap':
+      return ['Tapped ', element];
     default:
-      return [`${clip(event.action, 20)} on `, element];
+      return [`${clip(event.action.replaceAll('_', ' '), 20)} on `, element];
   }
 }

@@ -3,6 +3,7 @@ import { exceptionTitle } from './exception-title';
 import type { Moment } from './moment';
 import { pagePath } from './page-path';
 import { byFirstMoment, groupBy, type Problem, span } from './problem';
+import { clip } from './words';
 
 export type DatedException = Exception & { readonly moment: Moment };
 
@@ -27,14 +28,15 @@ export function groupExceptions(exceptions: readonly DatedException[]): Problem[
   );
 }
 
-function exceptionKey(exception: DatedException): string {
+/** What makes two exceptions the same problem. */
+export function exceptionKey(exception: Exception): string {
   return exception.issueId ?? exception.fingerprint ?? exceptionTitle(exception);
 }
 
 function detailOf({ url, lib, handled }: Exception): string | null {
   const parts = [
-    pagePath(url),
-    lib !== null && lib !== 'web' ? `sent by ${lib}` : null,
+    url === null ? null : clip(pagePath(url) ?? '', 120),
+    lib !== null && lib !== 'web' ? `sent by ${clip(lib, 40)}` : null,
     handled === true ? 'caught by the app' : null,
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' · ') : null;

@@ -8,3 +8,8 @@ export function exceptionTitle({ types, values }: Pick<Exception, 'types' | 'val
   if (type !== '' && value !== '') return clip(`${type}: ${value}`, 240);
   return clip(type || value || 'Unnamed exception', 240);
 }
+
+/** The title of the exception that a browser's line in the console repeats. */
+export function thrownTitle(message: string): string {
+  return clip(message.replace(/^Uncaught (?:\(in promise\) )?/, ''), 240);
+}

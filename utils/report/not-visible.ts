@@ -1,6 +1,9 @@
-import type { SessionContext } from '@/utils/facts/events';
+import type { EventRank } from '@/utils/facts/events';
+import type { Fact } from '@/utils/facts/fact';
 import type { Recording } from '@/utils/facts/recording';
 import type { SessionFacts } from '@/utils/facts/session-facts';
+import { failureWords } from './failure-words';
+import { formatDate, type TimeZone } from './time';
 import type { TimelineEvent } from './timeline';
 import { counted } from './words';
 
@@ -17,19 +20,21 @@ export type BlindnessInput = {
   readonly facts: SessionFacts;
   readonly recording: Recording | null;
   readonly events: readonly TimelineEvent[];
-  readonly context: SessionContext | null;
+  readonly zone: TimeZone;
 };
 
 const replaySettings = { words: 'Replay settings', path: 'settings/environment-replay' };
 const autocaptureSettings = { words: 'Autocapture settings', path: 'settings/environment-autocapture' };
 const errorSettings = { words: 'Error tracking settings', path: 'settings/environment-error-tracking' };
 
+type Failed = Extract<Fact<unknown>, { readonly state: 'failed' }>;
+
 /** The fixed checklist of what this report could not see, in its fixed order. */
 export function tellNotVisible(input: BlindnessInput): Blindness[] {
   return [
     recordingLine(input),
     consoleLine(input),
-    networkLine(input),
+    networkLine(),
     exceptionsLine(input),
     autocaptureLine(input),
     deadClickLine(input),
@@ -38,29 +43,31 @@ export function tellNotVisible(input: BlindnessInput): Blindness[] {
   ];
 }
 
-function recordingLine({ facts, recording }: BlindnessInput): Blindness {
+function recordingLine({ facts, recording, zone }: BlindnessInput): Blindness {
   const label = 'Recording';
   const { recording: fact } = facts;
   if (fact.state === 'loading') return pending('recording', label);
-  if (fact.state === 'failed') return unread('recording', label);
+  if (fact.state === 'failed') return unread('recording', label, fact, zone);
   if (recording === null) {
     return blind(
       'recording',
       label,
       'no',
-      'Never recorded, expired or deleted: PostHog tells these apart no more.',
+      'There is none: never recorded, expired or deleted. PostHog does not say which.',
       replaySettings,
     );
   }
   if (recording.ongoing)
     return blind('recording', label, 'partly', 'Still recording: what comes next is not here yet.');
-  return blind('recording', label, 'yes', 'Recorded.');
+  const { expiresAt } = recording;
+  const kept = expiresAt === null ? '' : ` PostHog keeps it until ${formatDate(expiresAt, zone)}.`;
+  return blind('recording', label, 'yes', `Recorded.${kept}`);
 }
 
-function consoleLine({ facts, recording }: BlindnessInput): Blindness {
+function consoleLine({ facts, recording, zone }: BlindnessInput): Blindness {
   const label = 'Console';
   if (facts.console.state === 'loading') return pending('console', label);
-  if (facts.console.state === 'failed') return unread('console', label);
+  if (facts.console.state === 'failed') return unread('console', label, facts.console, zone);
   const { lines, cut } = facts.console.data;
   if (cut)
     return blind(
@@ -85,7 +92,7 @@ function consoleLine({ facts, recording }: BlindnessInput): Blindness {
   );
 }
 
-function networkLine(_: BlindnessInput): Blindness {
+function networkLine(): Blindness {
   return blind(
     'network',
     'Network requests',
@@ -95,10 +102,10 @@ function networkLine(_: BlindnessInput): Blindness {
   );
 }
 
-function exceptionsLine({ facts }: BlindnessInput): Blindness {
+function exceptionsLine({ facts, zone }: BlindnessInput): Blindness {
   const label = 'Exceptions';
   if (facts.exceptions.state === 'loading') return pending('exceptions', label);
-  if (facts.exceptions.state === 'failed') return unread('exceptions', label);
+  if (facts.exceptions.state === 'failed') return unread('exceptions', label, facts.exceptions, zone);
   const { exceptions, cut } = facts.exceptions.data;
   if (cut)
     return blind('exceptions', label, 'partly', `Only the first ${counted(exceptions.length, 'exception')} are here.`);
@@ -112,10 +119,10 @@ function exceptionsLine({ facts }: BlindnessInput): Blindness {
   );
 }
 
-function autocaptureLine({ facts, events }: BlindnessInput): Blindness {
+function autocaptureLine({ facts, events, zone }: BlindnessInput): Blindness {
   const label = 'Clicks and forms';
   if (facts.events.state === 'loading') return pending('autocapture', label);
-  if (facts.events.state === 'failed') return unread('autocapture', label);
+  if (facts.events.state === 'failed') return unread('autocapture', label, facts.events, zone);
   if (events.some(({ name }) => name === '$autocapture'))
     return blind('autocapture', label, 'yes', 'Autocapture is on.');
   return blind(
@@ -127,10 +134,10 @@ function autocaptureLine({ facts, events }: BlindnessInput): Blindness {
   );
 }
 
-function deadClickLine({ facts, events }: BlindnessInput): Blindness {
+function deadClickLine({ facts, events, zone }: BlindnessInput): Blindness {
   const label = 'Dead clicks';
   if (facts.events.state === 'loading') return pending('dead-clicks', label);
-  if (facts.events.state === 'failed') return unread('dead-clicks', label);
+  if (facts.events.state === 'failed') return unread('dead-clicks', label, facts.events, zone);
   if (events.some(({ name }) => name === '$dead_click'))
     return blind('dead-clicks', label, 'yes', 'Captured, except on links.');
   return blind(
@@ -142,19 +149,28 @@ function deadClickLine({ facts, events }: BlindnessInput): Blindness {
   );
 }
 
-function eventsLine({ facts, recording, events }: BlindnessInput): Blindness {
+const rankWords: { readonly [Rank in EventRank]: string } = {
+  problems: 'exceptions, rage and dead clicks',
+  pages: 'page views',
+  custom: 'custom events',
+  forms: 'submits and changes of fields',
+  clicks: 'clicks',
+  plumbing: 'events behind the scenes',
+};
+
+function eventsLine({ facts, recording, events, zone }: BlindnessInput): Blindness {
   const label = 'Events';
   const fact = facts.events;
   if (fact.state === 'loading') return pending('events', label);
-  if (fact.state === 'failed') return unread('events', label);
+  if (fact.state === 'failed') return unread('events', label, fact, zone);
   if (fact.data.cut) {
     const total = fact.data.cut.counts.reduce((sum, { count }) => sum + count, 0);
-    const kinds = fact.data.cut.ranks.join(', ');
+    const kinds = fact.data.cut.ranks.map((rank) => rankWords[rank]).join(', ');
     return blind(
       'events',
       label,
       'partly',
-      `${counted(events.length, 'event')} of ${total.toLocaleString('en')} are here; left out are some of: ${kinds}.`,
+      `${events.length.toLocaleString('en')} of ${counted(total, 'event')} are here. Some of these are left out: ${kinds}.`,
     );
   }
   if (fact.data.foundBy === 'around' && events.length > 0) {
@@ -174,10 +190,10 @@ function eventsLine({ facts, recording, events }: BlindnessInput): Blindness {
   return blind('events', label, 'yes', 'All events of the session are here.');
 }
 
-function personLine({ facts, recording }: BlindnessInput): Blindness {
+function personLine({ facts, recording, zone }: BlindnessInput): Blindness {
   const label = 'Person';
   if (facts.recording.state === 'loading') return pending('person', label);
-  if (facts.recording.state === 'failed') return unread('person', label);
+  if (facts.recording.state === 'failed') return unread('person', label, facts.recording, zone);
   if (recording?.person.kind === 'known') return blind('person', label, 'yes', 'Known.');
   const reason = recording
     ? 'Anonymous: the app has not identified this person.'
@@ -199,6 +215,6 @@ function pending(id: string, label: string): Blindness {
   return blind(id, label, 'unknown', 'Not known yet.');
 }
 
-function unread(id: string, label: string): Blindness {
-  return blind(id, label, 'unknown', 'It could not be read; its section says why.');
+function unread(id: string, label: string, { failure }: Failed, zone: TimeZone): Blindness {
+  return blind(id, label, 'unknown', failureWords(failure, zone).what);
 }

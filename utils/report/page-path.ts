@@ -4,5 +4,6 @@ export function pagePath(url: string | null): string | null {
   if (!URL.canParse(url)) return url;
   const { pathname, hash } = new URL(url);
   // Some single-page apps route in the hash.
-  return hash.startsWith('#/') ? pathname + hash : pathname;
+  const route = /^#!?\//.test(hash) ? hash.split('?', 1)[0] : '';
+  return `${pathname}${route}`;
 }

@@ -1,7 +1,8 @@
 import { findDeadClicks, findRageClicks } from './click-problems';
 import { type DatedLine, groupConsole } from './console-groups';
 import { type DatedException, groupExceptions } from './exception-groups';
-import { isHarmless, isHarmlessLine } from './noise';
+import { exceptionTitle, thrownTitle } from './exception-title';
+import { isHarmlessLine } from './noise';
 import type { Problem } from './problem';
 import type { VisitedEvent } from './visits';
 
@@ -15,14 +16,23 @@ export type Problems = {
   readonly noise: readonly Problem[];
 };
 
+export type ProblemsInput = {
+  readonly exceptions: readonly DatedException[];
+  /** The ids of exceptions that are noise. */
+  readonly harmless: ReadonlySet<string>;
+  readonly lines: readonly DatedLine[];
+  readonly visited: readonly VisitedEvent[];
+};
+
 /** Everything that went wrong, grouped; what is known to be harmless stands apart. */
-export function findProblems(
-  exceptions: readonly DatedException[],
-  lines: readonly DatedLine[],
-  visited: readonly VisitedEvent[],
-): Problems {
-  const [noisyExceptions, realExceptions] = partition(exceptions, isHarmless);
-  const [noisyLines, realLines] = partition(lines, ({ message }) => isHarmlessLine(message));
+export function findProblems({ exceptions, harmless, lines, visited }: ProblemsInput): Problems {
+  const [noisyExceptions, realExceptions] = partition(exceptions, ({ uuid }) => harmless.has(uuid));
+  // The console repeats what was thrown, without the stack that told that it is harmless.
+  const echoes = new Set(noisyExceptions.map(exceptionTitle));
+  const [noisyLines, realLines] = partition(
+    lines,
+    ({ message }) => isHarmlessLine(message) || echoes.has(thrownTitle(message)),
+  );
   const console = groupConsole(realLines);
   return {
     exceptions: groupExceptions(realExceptions),

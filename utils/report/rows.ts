@@ -13,6 +13,7 @@ export type VisitRow = {
   readonly visit: Visit;
   readonly tab: string | null;
   readonly continued: boolean;
+  /** How many different problems it has. */
   readonly problems: number;
 };
 

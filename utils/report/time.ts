@@ -1,15 +1,17 @@
 /** In which zone clock times are shown: an IANA name, or the browser's own for `null`. */
 export type TimeZone = string | null;
 
-/** `4:12`, `1:02:03`; what lies before the recording has no offset and says so. ms from the recording's start. */
+/**
+ * `4:12`, `1:02:03`; what lies before the recording has no offset and says so. ms from the recording's start. The recorder
+ * starts a moment after the SDK: less than a second before it is its start.
+ */
 export function formatOffset(ms: number): string {
-  if (ms < 0) return 'before recording';
-  return formatLength(ms);
+  return ms <= -1000 ? 'before recording' : formatLength(ms);
 }
 
 /** A length of time as a player shows it: `0:31`, `4:53`, `1:02:03`. */
 export function formatLength(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
+  const seconds = Math.max(0, Math.floor(ms / 1000));
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const tail = `:${String(s).padStart(2, '0')}`;
   return h > 0 ? `${h}:${String(m).padStart(2, '0')}${tail}` : `${m}${tail}`;
@@ -31,12 +33,12 @@ function joined(large: number, unit: string, small: number, smallUnit: string): 
 
 /** `14:23:45`. ms since 1970. */
 export function formatClock(at: number, zone: TimeZone): string {
-  return formatter(zone, 'clock').format(at);
+  return formatTime(at, zone, 'clock');
 }
 
 /** `20 Nov 2026, 14:23`. ms since 1970. */
 export function formatDate(at: number, zone: TimeZone): string {
-  return formatter(zone, 'date').format(at);
+  return formatTime(at, zone, 'date');
 }
 
 /** `20 Nov 2026`. ms since 1970. */
@@ -63,6 +65,13 @@ const styles = {
   day: { day: 'numeric', month: 'short', year: 'numeric' },
   date: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** The last moment that a date can name, ms since 1970. */
+const lastTime = 8.64e15;
+
+function formatTime(at: number, zone: TimeZone, style: keyof typeof styles): string {
+  return Math.abs(at) <= lastTime ? formatter(zone, style).format(at) : 'at no known time';
+}
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,5 +1,6 @@
+import { elementKey } from './element-label';
 import { type ExceptionsById, toEventRows } from './event-rows';
-import { eventKind } from './event-words';
+import { exceptionKey } from './exception-groups';
 import type { Row } from './rows';
 import { silenceBetween } from './silence';
 import { nameTabs } from './tabs';
@@ -18,7 +19,7 @@ export type WhatHappened = {
 export function tellWhatHappened(events: readonly TimelineEvent[], exceptions: ExceptionsById): WhatHappened {
   const { visits, events: visited } = groupByVisit(events);
   const tabs = nameTabs(events);
-  const problems = countProblems(visited);
+  const problems = countProblems(visited, exceptions);
   const headed = new Set<number>();
   const rows: Row[] = [];
 
@@ -32,7 +33,7 @@ export function tellWhatHappened(events: readonly TimelineEvent[], exceptions: E
         visit,
         tab: visit.windowId === null ? null : (tabs.get(visit.windowId) ?? null),
         continued: headed.has(visit.id),
-        problems: problems.get(visit.id) ?? 0,
+        problems: problems.get(visit.id)?.size ?? 0,
       });
       headed.add(visit.id);
     }
@@ -63,11 +64,16 @@ function cutStretches(visited: readonly VisitedEvent[]): Stretch[] {
   return stretches;
 }
 
-function countProblems(visited: readonly VisitedEvent[]): Map<number, number> {
-  const counts = new Map<number, number>();
+/** The different problems of each visit, repeats counted once, as the list of problems does. */
+function countProblems(visited: readonly VisitedEvent[], exceptions: ExceptionsById): Map<number, Set<string>> {
+  const problems = new Map<number, Set<string>>();
   for (const { event, visitId } of visited) {
-    const kind = eventKind(event);
-    if (kind === 'error' || kind === 'friction') counts.set(visitId, (counts.get(visitId) ?? 0) + 1);
+    if (event.kind !== 'error' && event.kind !== 'friction') continue;
+    const exception = exceptions.get(event.uuid);
+    const key = exception ? exceptionKey(exception) : `${event.name} ${elementKey(event.target)}`;
+    const known = problems.get(visitId);
+    if (known) known.add(key);
+    else problems.set(visitId, new Set([key]));
   }
-  return counts;
+  return problems;
 }

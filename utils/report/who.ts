@@ -5,8 +5,9 @@ import type { TimelineEvent } from './timeline';
 import { clip } from './words';
 
 export type Who = {
-  /** What the project calls the person. */
+  /** What the project calls the person; the distinct ID where no recording tells. */
   readonly name: string;
+  /** PostHog made no person for the distinct ID. */
   readonly anonymous: boolean;
   readonly email: string | null;
   readonly plan: string | null;
@@ -35,8 +36,8 @@ export function tellWho(
   const property = (...names: string[]) => firstText(names.map((name) => known?.properties[name]));
   const distinctId = known?.distinctIds[0] ?? (person?.kind === 'anonymous' ? person.distinctId : null);
   return {
-    name: known?.name ? clip(known.name, 120) : known ? 'Person without a name' : 'Anonymous',
-    anonymous: known === null,
+    name: nameOf(person, distinctId ?? context?.distinctId ?? null),
+    anonymous: person?.kind === 'anonymous',
     email: property('email', 'Email', '$email'),
     plan: property('plan', 'Plan', 'subscription_plan', 'tier'),
     company: property('company', 'company_name', 'organization', 'organization_name', 'account'),
@@ -46,6 +47,12 @@ export function tellWho(
     identified: identify?.moment ?? null,
     distinctId: distinctId ?? context?.distinctId ?? null,
   };
+}
+
+function nameOf(person: Person | null, distinctId: string | null): string {
+  if (person === null) return clip(distinctId ?? '', 120) || 'Person not known';
+  if (person.kind === 'anonymous') return 'Anonymous';
+  return clip(person.name ?? '', 120) || 'Person without a name';
 }
 
 /** `Berlin, Germany`. */

@@ -10,10 +10,23 @@ export function plainText(words: Words): string {
   return words.map((word) => (typeof word === 'string' ? word : 'strong' in word ? word.strong : word.code)).join('');
 }
 
-/** Cuts text from a session to a length that fits a row. */
+/** What cannot be seen but changes what is: controls, and marks that turn the direction of what follows. */
+const unseen = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** Text from a session as one line without unseen characters, cut to a length that fits a row. */
 export function clip(text: string, length: number): string {
-  const clean = text.replace(/\s+/g, ' ').trim();
-  return clean.length > length ? `${clean.slice(0, length - 1).trimEnd()}…` : clean;
+  // Far more than fits is not worth reading.
+  const line = text
+    .slice(0, length * 4)
+    .replace(/\s+/g, ' ')
+    .replace(unseen, '')
+    .trim();
+  return line.length > length
+    ? `${line
+        .slice(0, length - 1)
+        .toWellFormed()
+        .replace(/\s*\ufffd?$/, '')}…`
+    : line;
 }
 
 /** `1 page`, `3 pages`. */

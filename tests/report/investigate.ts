@@ -1,0 +1,29 @@
+import type { SessionFacts } from '@/utils/facts/session-facts';
+import { buildReport } from '@/utils/report/build-report';
+import type { Report } from '@/utils/report/report';
+import type { SectionState } from '@/utils/report/section';
+import { fanOutAgainst, refOf } from '../investigation/fan-out.ts';
+import type { Sandbox } from '../sandbox/server.ts';
+
+/** What the real investigation gathers about a sample of the sandbox, by the sample's name. */
+export async function factsOf(sandbox: Sandbox, name: string): Promise<SessionFacts> {
+  const sample = sandbox.samples.get(name);
+  if (!sample) throw new Error(`There is no sample ${name}.`);
+  const fan = fanOutAgainst(sandbox);
+  const ref = refOf(sandbox, sample.sessionId);
+  await fan.investigator.investigate(ref, true);
+  const { recording, events, exceptions, console, issues } = await fan.settled(ref);
+  if (!recording || !events || !exceptions || !console || !issues) throw new Error(`${name} has no facts.`);
+  return { recording, events, exceptions, console, issues };
+}
+
+/** The report about a sample, at the sandbox's time and in UTC. */
+export async function reportOf(sandbox: Sandbox, name: string): Promise<Report> {
+  return buildReport(await factsOf(sandbox, name), { now: sandbox.now(), zone: 'UTC' });
+}
+
+/** The content of a section that has some. */
+export function content<Content>(section: SectionState<Content>): Content {
+  if (section.state !== 'ready') throw new Error(`The section is ${JSON.stringify(section)}.`);
+  return section.content;
+}
