@@ -18,6 +18,9 @@ export function ReportPage() {
         onRefresh={shown.kind === 'report' ? session.refresh : null}
         onCollapse={session.collapse}
       />
+      {session.status.restingSince !== null && (
+        <p className="section-notice">PostHog asked for a rest. Refresh to see what is new.</p>
+      )}
       <Body session={session} />
     </>
   );

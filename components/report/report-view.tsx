@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
-import type { FactName, SessionFacts } from '@/utils/facts/session-facts';
+import { type FactName, factNames, type SessionFacts } from '@/utils/facts/session-facts';
 import type { SeekOutcome } from '@/utils/player/player-port';
 import type { Playhead } from '@/utils/player/playhead';
 import { buildReport } from '@/utils/report/build-report';
 import { problemCount } from '@/utils/report/problems';
+import type { Report } from '@/utils/report/report';
 import { formatDay, type TimeZone } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
 import { type ProjectPlace, personUrl } from '@/utils/session/posthog-url';
@@ -44,7 +45,10 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
 
   return (
     <MomentsProvider value={moments}>
-      <main>
+      <main className={isLong(report) ? 'hours' : undefined}>
+        <p className="unseen" role="status">
+          {isComplete(facts) ? 'The report is complete' : 'Gathering the report'}
+        </p>
         <ReportSection title="Who" unheaded state={report.who} shape="person" rows={3} onRetry={retry}>
           {(who) => (
             <Who
@@ -86,4 +90,15 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
       <SeekNotice missed={missed} place={place} sessionId={sessionId} />
     </MomentsProvider>
   );
+}
+
+function isComplete(facts: SessionFacts): boolean {
+  return factNames.every((name) => facts[name].state !== 'loading');
+}
+
+const hour = 3_600_000;
+
+/** Whether offsets run into hours, which take more room. */
+function isLong({ whatHappened }: Report): boolean {
+  return whatHappened.state === 'ready' && whatHappened.content.visits.some(({ last }) => last.offsetMs >= hour);
 }

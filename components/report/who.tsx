@@ -16,6 +16,11 @@ type WhoProps = {
 export function Who({ who, href, firstSeen }: WhoProps) {
   const { name, email, plan, company, place, device } = who;
   const around = [company, place, device].filter((part) => part !== null);
+  const since = who.anonymous
+    ? who.identified === null
+      ? 'Not identified in this project'
+      : null
+    : firstSeen && `First seen ${firstSeen}`;
   return (
     <div className="who">
       <span className="avatar" aria-hidden>
@@ -29,20 +34,24 @@ export function Who({ who, href, firstSeen }: WhoProps) {
         {email !== null && email !== name && <p className="who-around">{email}</p>}
         {around.length > 0 && <p className="who-around">{around.join(' · ')}</p>}
         <p className="who-since">
-          {who.anonymous ? 'Not identified in this project' : firstSeen !== null && `First seen ${firstSeen}`}
-          {who.identified && <Identified at={who.identified} />}
+          {since}
+          {since !== null && who.identified && ' · '}
+          {who.identified && <Identified at={who.identified} isFirst={since === null} />}
         </p>
       </div>
     </div>
   );
 }
 
-function Identified({ at }: { readonly at: Moment }) {
-  if (at.offsetMs < 0) return ' · identified at the start';
+type IdentifiedProps = { readonly at: Moment; readonly isFirst: boolean };
+
+function Identified({ at, isFirst }: IdentifiedProps) {
+  const verb = isFirst ? 'Identified' : 'identified';
+  if (at.offsetMs < 0) return `${verb} at the start`;
   return (
-    <>
-      {' · '}identified at <InlineMoment moment={at} />
-    </>
+    <span className="together">
+      {verb} at <InlineMoment moment={at} />
+    </span>
   );
 }
 
