@@ -100,7 +100,7 @@ function noProblems({ exceptions, console, events }: SessionFacts): { empty: str
     ...(events.state === 'ready' ? ['rage click', 'dead click'] : []),
   ];
   if (missing.length === 0) return null;
-  return { empty: `No ${new Intl.ListFormat('en', { type: 'disjunction' }).format(missing)} was captured.` };
+  return { empty: `No ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(missing)} was captured.` };
 }
 
 function spanOf(events: readonly TimelineEvent[]): number | null {

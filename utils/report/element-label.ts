@@ -4,9 +4,23 @@ import { clip, type Word } from './words';
 /** What a person would call the element: its spoken label, its text, or the names that developers gave it. */
 export function elementLabel(target: EventTarget | null): string | null {
   if (target === null) return null;
+  const known = labels.get(target);
+  if (known !== undefined) return known;
+  const label = labelOf(target);
+  labels.set(target, label);
+  return label;
+}
+
+/** The same few elements are named thousands of times. */
+const labels = new WeakMap<EventTarget, string | null>();
+
+function labelOf(target: EventTarget): string | null {
   const { ariaLabel, text, dataAttr, name, id } = target;
-  const label = [ariaLabel, text, dataAttr, name, id].find((one) => one !== null && one.trim() !== '');
-  return label ? clip(label, 80) : null;
+  for (const one of [ariaLabel, text, dataAttr, name, id]) {
+    const label = one === null ? '' : clip(one, 80);
+    if (label !== '') return label;
+  }
+  return null;
 }
 
 /** The element in a sentence. */

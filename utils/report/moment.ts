@@ -1,12 +1,9 @@
-/** A moment of the session. */
+/** A moment of the session. Screens show it as a button whose name starts with the offset: `4:12 · 14:23:45`. */
 export type Moment = {
-  /** ms from the recording's start; negative before it. The player is sought to it. */
+  /** ms from the recording's start on the device's clock, or from the first event where there is no recording. */
   readonly offsetMs: number;
-  /** The time of day, ms since 1970, on the server's clock. */
+  /** ms since 1970 on the server's clock, for the clock column and for links. */
   readonly at: number;
+  /** The player cannot show it: shown as "before recording", never as a negative offset. */
+  readonly beforeRecording: boolean;
 };
-
-/** The earlier of two moments. */
-export function earlier(one: Moment, other: Moment): Moment {
-  return other.offsetMs < one.offsetMs ? other : one;
-}
