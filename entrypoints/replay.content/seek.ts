@@ -5,9 +5,6 @@ export type SeekOutcome = 'moved' | 'no-player' | 'stuck';
 /** How long a player may take to show that it moved, in ms; a seek over many events rebuilds the page it plays. */
 const patience = { address: 600, seekbar: 1400 } as const;
 
-/** How many times faster than life a player may run while it skips inactivity. */
-const fastest = 50;
-
 /**
  * Moves the open player to `ms` from the recording's start, by its address and, where that moves nothing, by its
  * seekbar; either is believed only after the time was read back. `durationMs` is the recording's length where known.
@@ -37,40 +34,25 @@ async function arrives(
 ): Promise<boolean> {
   const target = Math.min(ms, length ?? ms);
   const asked = performance.now();
-  let looked = asked;
-  while (looked - asked < within) {
+  while (performance.now() - asked < within) {
     await pause();
     if (signal.aborted) return false;
     const player = findPlayer();
     const now = player && readTime(player, length);
-    const since = performance.now() - looked;
-    looked += since;
     // The thumb says no more than its pixel does, and lengths are told in whole seconds.
     const slack = 1000 + (2 * (length ?? 0)) / (player?.slider?.offsetWidth || 1);
-    if (now !== null && hasArrived({ ms: target, before, now, slack, since })) return true;
+    if (now !== null && hasArrived(now, target, before, slack)) return true;
   }
   return false;
 }
 
-type Reading = {
-  /** Where it should be, where it was when it was asked, where it is. ms from the recording's start. */
-  readonly ms: number;
-  readonly before: number | null;
-  readonly now: number;
-  /** How far off a reading may be, and the time since the last one, in ms. */
-  readonly slack: number;
-  readonly since: number;
-};
-
 /**
- * Whether the player is at `ms`, or just played on from there. A player that was past it all the time did not arrive:
- * it must have gone back.
+ * Whether a player that stood at `before` went to `ms`, give or take `slack`, or has played on from there since: however
+ * fast it skips inactivity, by itself it never goes back. All in ms.
  */
-export function hasArrived({ ms, before, now, slack, since }: Reading): boolean {
-  const past = now - ms;
-  if (Math.abs(past) <= slack) return true;
-  const wentOn = past > 0 && past <= slack + since * fastest;
-  return wentOn && (before === null || before < ms || now < before);
+export function hasArrived(now: number, ms: number, before: number | null, slack: number): boolean {
+  if (Math.abs(now - ms) <= slack) return true;
+  return now > ms && before !== null && (before < ms || now < before);
 }
 
 function pause(): Promise<void> {

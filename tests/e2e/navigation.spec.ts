@@ -23,7 +23,7 @@ test('appears and goes with in-app navigation and back', async ({ page, sandbox,
   await page.locator('.SessionRecordingPreview').first().click();
   await expect(page).toHaveURL(/sessionRecordingId=/);
   await report();
-  await page.getByRole('link', { name: 'Insights' }).click();
+  await page.getByRole('button', { name: 'Insights' }).click();
   await expect(dock(page)).toHaveCount(0);
   await page.goBack();
   await report();
