@@ -66,7 +66,7 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
           aside={<ZoneSelect zone={zone} projectZone={projectZone} onZone={setZone} />}
           onRetry={retry}
         >
-          {(story) => <WhatHappened story={story} events={facts.events} />}
+          {(story) => <WhatHappened story={story} recording={facts.recording} events={facts.events} />}
         </ReportSection>
         <ReportSection title="Problems" state={report.problems} rows={4} note={problemCount} onRetry={retry}>
           {(problems) => <Problems problems={problems} />}

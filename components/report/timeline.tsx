@@ -2,6 +2,7 @@ import './timeline.css';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef } from 'react';
 import type { Row } from '@/utils/report/rows';
+import { useMoments } from './moments';
 import { TimelineRow } from './timeline-row';
 import { useFollowPlayer } from './use-follow-player';
 import { usePlayingRow } from './use-playing-row';
@@ -20,6 +21,7 @@ export function Timeline({ rows }: { readonly rows: readonly Row[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const headings = useMemo(() => indexesOf(rows, 'visit'), [rows]);
   const stops = useMemo(() => indexesOf(rows, 'event'), [rows]);
+  const { goTo } = useMoments();
   const playing = usePlayingRow(rows);
   const tabStop = useRowKeys(scroller, stops, playing);
 
@@ -47,7 +49,8 @@ export function Timeline({ rows }: { readonly rows: readonly Row[] }) {
   const pinned = headingAbove(headings, virtualizer.range?.startIndex ?? 0);
   return (
     <div ref={scroller} className="timeline">
-      <ol style={{ blockSize: virtualizer.getTotalSize() }}>
+      {/* Rows that are no buttons take no focus: then the list itself does, so that keys can scroll it. */}
+      <ol style={{ blockSize: virtualizer.getTotalSize() }} tabIndex={goTo === null ? 0 : undefined}>
         {items.map(({ index, key, start }) => {
           const row = rows[index];
           if (!row) return null;

@@ -1,15 +1,20 @@
 import { useMemo, useState } from 'react';
 import type { EventRank, EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
+import type { RecordingFact } from '@/utils/facts/recording';
 import type { Row } from '@/utils/report/rows';
 import type { WhatHappened as Story } from '@/utils/report/what-happened';
 import { counted } from '@/utils/report/words';
 import { Timeline } from './timeline';
 
-type WhatHappenedProps = { readonly story: Story; readonly events: Fact<EventsFact> };
+type WhatHappenedProps = {
+  readonly story: Story;
+  readonly recording: Fact<RecordingFact>;
+  readonly events: Fact<EventsFact>;
+};
 
 /** The story of the session. What the SDK did behind the scenes is folded until somebody asks for it. */
-export function WhatHappened({ story, events }: WhatHappenedProps) {
+export function WhatHappened({ story, recording, events }: WhatHappenedProps) {
   const [isUnfolded, setIsUnfolded] = useState(false);
   const folded = story.rows.filter(isBehindTheScenes).reduce((sum, { count }) => sum + count, 0);
   const rows = useMemo(
@@ -18,6 +23,9 @@ export function WhatHappened({ story, events }: WhatHappenedProps) {
   );
   return (
     <>
+      {recording.state === 'ready' && recording.data.kind === 'missing' && (
+        <p className="section-notice">PostHog has no recording of this session. This is told from its events.</p>
+      )}
       <EventsNotice events={events} />
       <Timeline rows={rows} />
       {folded > 0 && (
