@@ -1,41 +1,136 @@
-import type { Moment } from './moment';
+import type { SessionContext } from '@/utils/facts/events';
+import type { Recording } from '@/utils/facts/recording';
+import { activityScore } from './activity-score';
+import { pagePath } from './page-path';
+import { formatAgo, formatDate, formatDuration, formatLength, type TimeZone } from './time';
+import { deviceOf, placeOf } from './who';
+import { clip, counted, type Words } from './words';
 
-/** What the section "Context" holds: label and value, in the order of the screen. */
-export type Context = {
-  readonly rows: readonly ContextRow[];
-  /** Whole sentences: a very short visit, still going on, about to expire. */
-  readonly notes: readonly string[];
+/** A line of the context: what it is, and what is known. */
+export type ContextLine = { readonly label: string; readonly value: Words; readonly hint: string | null };
+
+export type ContextInput = {
+  readonly recording: Recording | null;
+  readonly context: SessionContext | null;
+  /** Without a recording the events say how long it was, in ms. */
+  readonly eventSpanMs: number | null;
+  readonly startedAt: number | null;
+  readonly shiftMs: number | null;
+  readonly now: number;
+  readonly zone: TimeZone;
 };
 
-export type ContextRow = {
-  readonly name: ContextName;
-  readonly label: string;
-  readonly value: string;
-  /** What the value means or leaves out. */
-  readonly note: string | null;
-  readonly moment: Moment | null;
-};
+/** Everything around the session, in the order in which people ask for it. */
+export function tellContext(input: ContextInput): ContextLine[] {
+  const { recording, context, startedAt, zone } = input;
+  return [
+    startedAt === null ? null : line('Started', [formatDate(startedAt, zone)]),
+    lengthLine(input),
+    recording && inputLine(recording),
+    textLine('Device', joinedWords([deviceOf(context), context?.deviceType ?? null])),
+    screenLine(context),
+    textLine('Place', joinedWords([placeOf(context), context?.timeZone ?? null])),
+    entryLine(recording, context),
+    campaignLine(context),
+    recording && consoleLine(recording),
+    recording && scoreLine(recording),
+    recording && viewedLine(recording),
+    recording && expiryLine(recording, input),
+    clockLine(input.shiftMs),
+    textLine('App version', context?.appVersion ?? null),
+  ].filter((one) => one !== null);
+}
 
-export type ContextName =
-  | 'started'
-  | 'length'
-  | 'active'
-  | 'clicks'
-  | 'keys'
-  | 'pages'
-  | 'events'
-  | 'activity-score'
-  | 'console'
-  | 'viewed'
-  | 'device'
-  | 'browser'
-  | 'system'
-  | 'screen'
-  | 'place'
-  | 'time-zone'
-  | 'entry'
-  | 'came-from'
-  | 'campaign'
-  | 'app'
-  | 'library'
-  | 'expires';
+/** A session so short that there is little to tell. Called what it is, and not a fault. ms. */
+const veryShort = 10_000;
+
+function lengthLine({ recording, eventSpanMs }: ContextInput): ContextLine | null {
+  const durationMs = recording?.durationS != null ? recording.durationS * 1000 : eventSpanMs;
+  if (durationMs === null) return null;
+  const parts = [formatLength(durationMs)];
+  if (recording?.activeS != null) parts.push(`active ${formatLength(recording.activeS * 1000)}`);
+  if (recording?.ongoing) parts.push('still recording');
+  else if (durationMs < veryShort) parts.push('a very short visit');
+  const hint = recording === null ? 'From the first event to the last: there is no recording.' : null;
+  return line('Length', [parts.join(', ')], hint);
+}
+
+function inputLine({ clicks, keypresses }: Recording): ContextLine | null {
+  if (clicks === null && keypresses === null) return null;
+  return line('Input', [`${counted(clicks ?? 0, 'click')}, ${counted(keypresses ?? 0, 'key press', 'key presses')}`]);
+}
+
+function screenLine(context: SessionContext | null): ContextLine | null {
+  if (context?.screenWidth == null || context.screenHeight === null) return null;
+  const { viewportWidth, viewportHeight } = context;
+  const window =
+    viewportWidth !== null && viewportHeight !== null ? `, window ${viewportWidth} × ${viewportHeight}` : '';
+  return line('Screen', [`${context.screenWidth} × ${context.screenHeight}${window}`]);
+}
+
+function entryLine(recording: Recording | null, context: SessionContext | null): ContextLine | null {
+  const entry = context?.entryUrl ?? recording?.startUrl ?? null;
+  const from = context?.referringDomain;
+  const source = from === '$direct' ? 'Directly' : from ? clip(from, 80) : null;
+  if (entry === null && source === null) return null;
+  const page: Words = entry === null ? [] : [{ code: clip(pagePath(entry) ?? entry, 120) }];
+  return line('Arrived', source === null ? page : [source, ...(page.length > 0 ? [' at ', ...page] : [])]);
+}
+
+function campaignLine(context: SessionContext | null): ContextLine | null {
+  const { utmSource, utmMedium, utmCampaign } = context ?? {};
+  return textLine('Campaign', joinedWords([utmSource ?? null, utmMedium ?? null, utmCampaign ?? null], ' / '));
+}
+
+function consoleLine({ consoleErrors, consoleWarns, consoleLogs }: Recording): ContextLine | null {
+  if (consoleErrors === null && consoleWarns === null && consoleLogs === null) return null;
+  const counts = [
+    counted(consoleErrors ?? 0, 'error'),
+    counted(consoleWarns ?? 0, 'warning'),
+    counted(consoleLogs ?? 0, 'other line'),
+  ];
+  return line('Console', [counts.join(', ')]);
+}
+
+function scoreLine(recording: Recording): ContextLine | null {
+  const score = activityScore(recording);
+  if (score === null) return null;
+  return line(
+    'Activity score',
+    [String(score)],
+    'Grows with sheer activity: clicks, keys and active time. No measure of quality.',
+  );
+}
+
+function viewedLine({ viewed, viewers }: Recording): ContextLine {
+  const others = viewers.length > 0 ? counted(viewers.length, 'other person', 'other people') : null;
+  if (viewed) return line('Viewed', [others === null ? 'By you' : `By you and ${others}`]);
+  return line('Viewed', [others === null ? 'By nobody yet' : `By ${others}, not by you`]);
+}
+
+function expiryLine({ expiresAt }: Recording, { now, zone }: ContextInput): ContextLine | null {
+  if (expiresAt === null) return null;
+  return line('Expires', [`${formatDate(expiresAt, zone)}, ${formatAgo(expiresAt, now)}`]);
+}
+
+function clockLine(shiftMs: number | null): ContextLine | null {
+  if (shiftMs === null) return null;
+  const direction = shiftMs > 0 ? 'behind' : 'ahead of';
+  return line(
+    'Clock',
+    [`The device's clock is ${formatDuration(Math.abs(shiftMs))} ${direction} the server's`],
+    'Offsets follow the device, as the recording does; clock times follow the server.',
+  );
+}
+
+function textLine(label: string, text: string | null): ContextLine | null {
+  return text === null || text === '' ? null : line(label, [clip(text, 160)]);
+}
+
+function line(label: string, value: Words, hint: string | null = null): ContextLine {
+  return { label, value, hint };
+}
+
+function joinedWords(parts: readonly (string | null)[], between = ' · '): string {
+  return parts.filter((part) => part !== null && part !== '').join(between);
+}

@@ -1,9 +1,12 @@
-/** A moment of the session. Screens show it as a button whose name starts with the offset: `4:12 · 14:23:45`. */
+/** A moment of the session. */
 export type Moment = {
-  /** ms from the recording's start on the device's clock, or from the first event where there is no recording. */
+  /** ms from the recording's start; negative before it. The player is sought to it. */
   readonly offsetMs: number;
-  /** ms since 1970 on the server's clock, for the clock column and for links. */
+  /** The time of day, ms since 1970, on the server's clock. */
   readonly at: number;
-  /** The player cannot show it: shown as "before recording", never as a negative offset. */
-  readonly beforeRecording: boolean;
 };
+
+/** The earlier of two moments. */
+export function earlier(one: Moment, other: Moment): Moment {
+  return other.offsetMs < one.offsetMs ? other : one;
+}

@@ -1,63 +1,58 @@
-import type { Moment } from './moment';
-import type { Words } from './words';
+import { findDeadClicks, findRageClicks } from './click-problems';
+import { type DatedLine, groupConsole } from './console-groups';
+import { type DatedException, groupExceptions } from './exception-groups';
+import { exceptionTitle, thrownTitle } from './exception-title';
+import { isHarmlessLine } from './noise';
+import type { Problem } from './problem';
+import type { VisitedEvent } from './visits';
 
-/** What the section "Problems" holds. */
 export type Problems = {
-  /** Exceptions, rage clicks, dead clicks, console errors, console warnings; each group in the order of time. */
-  readonly rows: readonly Problem[];
-  /** Known-harmless messages in one grey line; they count nowhere. */
-  readonly noise: Noise | null;
-  /** Whole sentences: what was cut off, what was not captured. */
-  readonly notes: readonly string[];
+  readonly exceptions: readonly Problem[];
+  readonly rageClicks: readonly Problem[];
+  readonly deadClicks: readonly Problem[];
+  readonly consoleErrors: readonly Problem[];
+  readonly consoleWarnings: readonly Problem[];
+  /** Known-harmless messages of browsers and extensions, never counted. */
+  readonly noise: readonly Problem[];
 };
 
-export type Problem = ExceptionProblem | ClicksProblem | ConsoleProblem;
-
-type Row = {
-  readonly key: string;
-  /** Its first moment: that of the row. */
-  readonly moment: Moment;
-  /** Every moment, the first included, in the order of time. */
-  readonly moments: readonly Moment[];
-  readonly words: Words;
-  readonly count: number;
+export type ProblemsInput = {
+  readonly exceptions: readonly DatedException[];
+  /** The ids of exceptions that are noise. */
+  readonly harmless: ReadonlySet<string>;
+  readonly lines: readonly DatedLine[];
+  readonly visited: readonly VisitedEvent[];
 };
 
-/** Exceptions of one error-tracking issue, or that look the same where there is no issue. */
-export type ExceptionProblem = Row & {
-  readonly kind: 'exception';
-  /** `null` where it was not captured. */
-  readonly type: string | null;
-  readonly value: string | null;
-  readonly issueId: string | null;
-  readonly fingerprint: string | null;
-  /** Where it happened first: a path, and the function if the stack names one. */
-  readonly path: string | null;
-  readonly function: string | null;
-  /** `false`: nothing caught it. `null`: not told. */
-  readonly handled: boolean | null;
-  readonly server: boolean;
-};
+/** Everything that went wrong, grouped; what is known to be harmless stands apart. */
+export function findProblems({ exceptions, harmless, lines, visited }: ProblemsInput): Problems {
+  const [noisyExceptions, realExceptions] = partition(exceptions, ({ uuid }) => harmless.has(uuid));
+  // The console repeats what was thrown, without the stack that told that it is harmless.
+  const echoes = new Set(noisyExceptions.map(exceptionTitle));
+  const [noisyLines, realLines] = partition(
+    lines,
+    ({ message }) => isHarmlessLine(message) || echoes.has(thrownTitle(message)),
+  );
+  const console = groupConsole(realLines);
+  return {
+    exceptions: groupExceptions(realExceptions),
+    rageClicks: findRageClicks(visited),
+    deadClicks: findDeadClicks(visited),
+    consoleErrors: console.filter(({ kind }) => kind === 'console-error'),
+    consoleWarnings: console.filter(({ kind }) => kind === 'console-warning'),
+    noise: [...groupExceptions(noisyExceptions), ...groupConsole(noisyLines)],
+  };
+}
 
-/** Rage clicks or dead clicks on one element during one visit. `count`: clicks, as far as they were captured. */
-export type ClicksProblem = Row & {
-  readonly kind: 'rage-click' | 'dead-click';
-  readonly element: string;
-  readonly path: string | null;
-  readonly tab: string | null;
-  readonly spanMs: number;
-};
+/** How many different problems there are, noise apart. */
+export function problemCount(problems: Problems): number {
+  const { exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings } = problems;
+  return [exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
+}
 
-/** Console lines with the same message. */
-export type ConsoleProblem = Row & {
-  readonly kind: 'console';
-  readonly level: 'warn' | 'error';
-  readonly message: string;
-};
-
-export type Noise = {
-  /** "3 known-harmless browser messages" */
-  readonly words: Words;
-  readonly count: number;
-  readonly messages: readonly { readonly message: string; readonly why: string; readonly moments: readonly Moment[] }[];
-};
+function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}

@@ -1,38 +1,93 @@
+import type { Issue } from '@/utils/facts/issues';
+import type { DatedException } from './exception-groups';
+import { exceptionTitle } from './exception-title';
 import type { Moment } from './moment';
+import { groupBy, span } from './problem';
+import { clip } from './words';
 
-/** What the section "Related issues" holds. */
-export type RelatedIssues = {
-  readonly rows: readonly RelatedIssue[];
-  /** Whole sentences: how the issues were read where that leaves something out. */
-  readonly notes: readonly string[];
-};
-
-/** An error-tracking issue that exceptions of this session belong to. */
 export type RelatedIssue = {
   readonly id: string;
-  readonly name: string;
+  readonly title: string;
   readonly description: string | null;
-  /** `null` where only the exceptions tell of the issue. */
-  readonly status: IssueStatus | null;
+  readonly status: IssueStatus;
   readonly severity: string | null;
-  /** "first seen 2 h before this session" */
-  readonly firstSeen: string | null;
+  /** ms since 1970. */
   readonly firstSeenAt: number | null;
-  /** `user 12`, as PostHog names it. `null`: nobody, or not told. */
-  readonly assignee: { readonly type: 'user' | 'role'; readonly id: string } | null;
-  readonly library: string | null;
-  /** Exceptions of this issue in this session. */
+  readonly assignee: string | null;
+  /** How often it happened in this session. */
   readonly count: number;
-  readonly moments: readonly Moment[];
+  /** Where it first happened in this session; `null` where its exceptions could not be read. */
+  readonly first: Moment | null;
   readonly fingerprint: string | null;
-  /** Path and query of its page in PostHog behind `/project/<number>`; the first exception is preselected. */
-  readonly path: string;
 };
 
-export type IssueStatus = {
-  /** What the badge says. */
-  readonly word: string;
-  readonly tone: 'failed' | 'friction' | 'fine' | 'quiet';
-  /** What the badge means where it needs saying. */
-  readonly sentence: string | null;
-};
+export type IssueStatus = { readonly words: string; readonly tone: 'bad' | 'good' | 'quiet' };
+
+/**
+ * The error-tracking issues of the session, joined to its exceptions by issue id. Exceptions whose issue the server did
+ * not describe are told with what they say themselves.
+ */
+export function relateIssues(issues: readonly Issue[], exceptions: readonly DatedException[]): RelatedIssue[] {
+  const groups = groupBy(
+    exceptions.filter(({ issueId }) => issueId !== null),
+    ({ issueId }) => issueId ?? '',
+  );
+  const described = issues.map((issue): RelatedIssue => {
+    const group = groups.get(issue.id);
+    return {
+      id: issue.id,
+      title: clip(issue.name ?? (group ? exceptionTitle(group[0]) : 'Issue without a name'), 200),
+      description: issue.description === null ? null : clip(issue.description, 300),
+      status: statusOf(issue.status),
+      severity: issue.severity,
+      firstSeenAt: issue.firstSeenAt,
+      assignee: issue.assignee && (issue.assignee.type === 'role' ? 'Assigned to a role' : 'Assigned to a member'),
+      count: group?.length ?? issue.occurrences ?? 1,
+      first: group ? span(group).first : null,
+      fingerprint: group?.[0].fingerprint ?? null,
+    };
+  });
+  const known = new Set(issues.map(({ id }) => id));
+  const undescribed = [...groups].flatMap(([id, group]) => (known.has(id) ? [] : [undescribedIssue(id, group)]));
+  return [...described, ...undescribed].toSorted((one, other) => startOf(one) - startOf(other));
+}
+
+function undescribedIssue(id: string, group: readonly [DatedException, ...DatedException[]]): RelatedIssue {
+  return {
+    id,
+    title: exceptionTitle(group[0]),
+    description: null,
+    status: { words: 'Status not known', tone: 'quiet' },
+    severity: null,
+    firstSeenAt: null,
+    assignee: null,
+    count: group.length,
+    first: span(group).first,
+    fingerprint: group[0].fingerprint,
+  };
+}
+
+function startOf({ first }: RelatedIssue): number {
+  return first?.offsetMs ?? Number.MAX_SAFE_INTEGER;
+}
+
+/**
+ * A resolved issue becomes active again as soon as it happens anew (PostHog: error-tracking ingestion, `maybe_reopen`):
+ * one that is resolved now was resolved after this session.
+ */
+function statusOf(status: string): IssueStatus {
+  switch (status) {
+    case 'active':
+      return { words: 'Active', tone: 'bad' };
+    case 'resolved':
+      return { words: 'Resolved since this session', tone: 'good' };
+    case 'pending_release':
+      return { words: 'Pending release', tone: 'quiet' };
+    case 'suppressed':
+      return { words: 'Suppressed', tone: 'quiet' };
+    case 'archived':
+      return { words: 'Archived', tone: 'quiet' };
+    default:
+      return { words: clip(status, 40) || 'Status not known', tone: 'quiet' };
+  }
+}

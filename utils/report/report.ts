@@ -1,26 +1,24 @@
-import type { Context } from './context';
-import type { NotVisible } from './not-visible';
+import type { ContextLine } from './context';
+import type { Blindness } from './not-visible';
 import type { Problems } from './problems';
-import type { RelatedIssues } from './related-issues';
-import type { Section } from './section';
-import type { SessionTime } from './session-time';
-import type { WhatHappened } from './timeline-rows';
+import type { RelatedIssue } from './related-issues';
+import type { SectionState } from './section';
+import type { WhatHappened } from './what-happened';
 import type { Who } from './who';
 
-/** The whole report of one session, as the screens show it. `buildReport` makes it from the facts. */
+/** Everything that the report says about a session, a part a section. */
 export type Report = {
-  readonly time: SessionTime;
-  readonly who: Section<Who>;
-  readonly whatHappened: Section<WhatHappened>;
-  readonly problems: Section<Problems>;
-  readonly relatedIssues: Section<RelatedIssues>;
-  readonly context: Section<Context>;
-  readonly notVisible: Section<NotVisible>;
+  readonly who: SectionState<Who>;
+  readonly whatHappened: SectionState<WhatHappened>;
+  readonly problems: SectionState<Problems>;
+  readonly relatedIssues: SectionState<readonly RelatedIssue[]>;
+  readonly context: SectionState<readonly ContextLine[]>;
+  readonly notVisible: SectionState<readonly Blindness[]>;
 };
 
 export type ReportOptions = {
   /** ms since 1970. */
   readonly now: number;
-  /** IANA name of the zone in which dates and times inside sentences are given. */
-  readonly timeZone: string;
+  /** The zone in which clock times are shown; `null` for the browser's own. */
+  readonly zone: string | null;
 };

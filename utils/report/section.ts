@@ -1,27 +1,73 @@
-import type { FactName } from '@/utils/facts/session-facts';
+import type { Fact } from '@/utils/facts/fact';
+import type { FactName, SessionFacts } from '@/utils/facts/session-facts';
+import { type FailureWords, failureWords } from './failure-words';
+import type { TimeZone } from './time';
 
-/** Calls that gave nothing for the same reason, worded once for people. */
+/** Why a part of a section is missing, and which facts a retry asks for. */
 export type SectionFailure = {
-  readonly facts: readonly FactName[];
+  readonly fact: FactName;
   readonly words: FailureWords;
-  /** When PostHog said it may be asked again, ms since 1970. */
-  readonly retryAt?: number;
+  /** Not before (ms since 1970) would asking again help. */
+  readonly retryAt: number | null;
 };
 
-/** `what`: what went wrong and what is missing for it. `next`: what to do about it. Whole sentences. */
-export type FailureWords = { readonly what: string; readonly next: string };
-
-/** One section of the report. Each has a state of its own, and shows what it has as soon as it has anything. */
-export type Section<Content> =
+/** A section of the report, each in a state of its own. `waiting`: more of it is on its way. */
+export type SectionState<Content> =
   | { readonly state: 'loading' }
   | {
       readonly state: 'ready';
       readonly content: Content;
-      /** What this section lacks for good. Not empty means that the section is partial. */
+      readonly waiting: boolean;
       readonly failures: readonly SectionFailure[];
-      /** Facts that are still on their way into this section. */
-      readonly awaited: readonly FactName[];
     }
-  /** Everything was read, and there is nothing: `sentence` says so, and why that may be. */
-  | { readonly state: 'empty'; readonly sentence: string }
+  | {
+      readonly state: 'empty';
+      readonly sentence: string;
+      readonly waiting: boolean;
+      readonly failures: readonly SectionFailure[];
+    }
   | { readonly state: 'failed'; readonly failures: readonly SectionFailure[] };
+
+/** How the facts that a section is made of stand together. */
+export type Standing = {
+  readonly waiting: boolean;
+  readonly anyReady: boolean;
+  readonly failures: readonly SectionFailure[];
+};
+
+export function standingOf(facts: SessionFacts, names: readonly FactName[], zone: TimeZone): Standing {
+  const states = names.map((name) => facts[name].state);
+  return {
+    waiting: states.includes('loading'),
+    anyReady: states.includes('ready'),
+    failures: names.flatMap((name) => failureOf(name, facts[name], zone)),
+  };
+}
+
+function failureOf(fact: FactName, stored: Fact<unknown>, zone: TimeZone): SectionFailure[] {
+  if (stored.state !== 'failed') return [];
+  const { failure } = stored;
+  return [{ fact, words: failureWords(failure, zone), retryAt: failure.kind === 'throttled' ? failure.retryAt : null }];
+}
+
+/**
+ * The section with this content. `null` content: nothing can be said yet, or ever where facts failed. A text instead of
+ * content: the facts are there, and this is what they say.
+ */
+export function section<Content>(
+  standing: Standing,
+  content: Content | { empty: string } | null,
+): SectionState<Content> {
+  const { waiting, failures } = standing;
+  if (content === null) return waiting || failures.length === 0 ? { state: 'loading' } : { state: 'failed', failures };
+  if (isEmpty(content)) {
+    // Nothing was found yet is no finding while more is on its way.
+    if (waiting) return { state: 'loading' };
+    return { state: 'empty', sentence: content.empty, waiting, failures };
+  }
+  return { state: 'ready', content, waiting, failures };
+}
+
+function isEmpty<Content>(content: Content | { empty: string }): content is { empty: string } {
+  return typeof content === 'object' && content !== null && 'empty' in content;
+}

@@ -1,15 +1,35 @@
-/** A piece of a sentence. `strong`: what the user saw on the page. `code`: a path or a name out of code. */
-export type Part = { readonly text: string } | { readonly strong: string } | { readonly code: string };
-
-export type Words = readonly Part[];
+/**
+ * A sentence in parts, so that a screen can set off what a person named and a copy can escape it. Strong: what the user
+ * saw (a button, a form, an event's name). Code: an address, a path, a technical name.
+ */
+export type Word = string | { readonly strong: string } | { readonly code: string };
+export type Words = readonly Word[];
 
 /** The sentence as plain text. */
-export function plainWords(words: Words): string {
-  return words.map(partText).join('');
+export function plainText(words: Words): string {
+  return words.map((word) => (typeof word === 'string' ? word : 'strong' in word ? word.strong : word.code)).join('');
 }
 
-/** The text of one piece. */
-export function partText(part: Part): string {
-  if ('text' in part) return part.text;
-  return 'strong' in part ? part.strong : part.code;
+/** What cannot be seen but changes what is: controls, and marks that turn the direction of what follows. */
+const unseen = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** Text from a session as one line without unseen characters, cut to a length that fits a row. */
+export function clip(text: string, length: number): string {
+  // Far more than fits is not worth reading.
+  const line = text
+    .slice(0, length * 4)
+    .replace(/\s+/g, ' ')
+    .replace(unseen, '')
+    .trim();
+  return line.length > length
+    ? `${line
+        .slice(0, length - 1)
+        .toWellFormed()
+        .replace(/\s*\ufffd?$/, '')}…`
+    : line;
+}
+
+/** `1 page`, `3 pages`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
