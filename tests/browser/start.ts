@@ -12,7 +12,7 @@ import { openStage } from './stage.ts';
  */
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 
-if (!(await succeeds('npm', ['run', '--silent', 'build'], { timeoutMs: 300_000 }))) {
+if (!(await succeeds('npm', ['run', '--silent', 'build'], { timeoutMs: 300_000, env: { CI: '1' } }))) {
   throw new Error('The extension could not be built; see above.');
 }
 const { sandbox, context, page, report, close } = await openStage({
