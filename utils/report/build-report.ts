@@ -46,7 +46,8 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
   return {
     who: section(
       standing('recording', 'events'),
-      recordingFact === null && eventsFact === null ? null : tellWho(recording?.person ?? null, context, events),
+      // The name comes with the recording: until it is known whether there is one, nobody is called anything.
+      facts.recording.state === 'loading' ? null : tellWho(recording?.person ?? null, context, events),
     ),
     whatHappened: section(standing('events'), eventsFact && (events.length > 0 ? story : noEvents(recording !== null))),
     problems: section(
