@@ -2,16 +2,17 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { findPlayer, lengthOf, type Player, readTime, seekByAddress, seekBySeekbar } from './player';
 
-/** jsdom lays nothing out: every element that is not hidden stands here. */
+/** jsdom lays nothing out: every element stands here, and is seen unless it is `hidden`. */
 const box = new DOMRect(40, 700, 600, 20);
 /** Ten minutes on 600 px: a second a pixel. */
 const length = 600_000;
 
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(box.width);
-  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
-    return this.closest('[hidden]') ? new DOMRect() : box;
-  });
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(box);
+  Element.prototype.checkVisibility = function () {
+    return !this.closest('[hidden]');
+  };
 });
 
 afterEach(() => {
@@ -123,7 +124,7 @@ describe('seeking by the seekbar', () => {
     const presses: Press[] = [];
     const note = (event: MouseEvent) =>
       presses.push({
-        type: event.type,
+        type: `${event.type} of a ${event.constructor.name}`,
         on: event.target instanceof Element ? event.target.className : 'document',
         clientX: event.clientX,
       });
@@ -138,8 +139,8 @@ describe('seeking by the seekbar', () => {
 
   it('presses the end away from the thumb, and lets go where the time is, on a fraction of a pixel', () => {
     expect(pressesOf('translateX(10px)', 100_600)).toEqual([
-      { type: 'mousedown', on: 'PlayerSeekbar__slider', clientX: box.right },
-      { type: 'mouseup', on: 'document', clientX: box.left + 100.6 },
+      { type: 'mousedown of a MouseEvent', on: 'PlayerSeekbar__slider', clientX: box.right },
+      { type: 'mouseup of a PointerEvent', on: 'document', clientX: box.left + 100.6 },
     ]);
     expect(pressesOf('translateX(590px)', 100_600)[0]).toMatchObject({ clientX: box.left });
   });

@@ -29,18 +29,13 @@ export type Player = {
 export function findPlayer(): Player | null {
   const wrappers = document.querySelectorAll(selector.wrapper);
   const all = wrappers.length > 0 ? wrappers : document.querySelectorAll(selector.player);
-  const root = [...all].filter((one) => one.closest(selector.seekbar) === null && isVisible(one)).at(-1);
+  const root = [...all].filter((one) => !one.closest(selector.seekbar) && one.checkVisibility()).at(-1);
   if (!root) return null;
   return {
     root: root.querySelector(selector.player) ?? root,
     slider: root.querySelector<HTMLElement>(selector.slider),
     thumb: root.querySelector<HTMLElement>(selector.thumb),
   };
-}
-
-function isVisible(element: Element): boolean {
-  const { width, height } = element.getBoundingClientRect();
-  return width > 0 && height > 0;
 }
 
 /**

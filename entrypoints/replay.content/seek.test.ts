@@ -26,6 +26,7 @@ describe('seek', () => {
     vi.useFakeTimers();
     vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(600);
     vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 600, 20));
+    Element.prototype.checkVisibility = () => true;
     document.body.innerHTML = `<div class="SessionRecordingPlayerWrapper"><div class="PlayerSeekbar__slider">
       <div class="PlayerSeekbar__thumb" style="transform: translateX(-7.5px)"></div></div></div>`;
   });
