@@ -26,16 +26,15 @@ export const TimelineRow = memo(function TimelineRow({ row, isPlaying, isTabStop
 
 function VisitHeading({ row: { visit, tab, continued, problems } }: { readonly row: VisitRow }) {
   const measured = [
-    !continued && visit.durationMs !== null && formatLength(visit.durationMs),
-    !continued && visit.scroll !== null && `scrolled ${Math.round(visit.scroll * 100)}%`,
-    continued && 'continued',
+    formatLength(visit.durationMs),
+    visit.scroll !== null && `scrolled ${Math.round(visit.scroll * 100)}%`,
   ].filter((part) => part !== false);
   return (
     <div className="visit-row">
       <h3 title={visit.title ?? visit.url ?? undefined}>{visit.path ?? visit.title ?? 'Before any page'}</h3>
       {tab !== null && <span className="tab-name">{tab}</span>}
       {problems > 0 && !continued && <span className="visit-problems">{counted(problems, 'problem')}</span>}
-      <span className="visit-measured">{measured.join(' · ')}</span>
+      <span className="visit-measured">{continued ? 'continued' : measured.join(' · ')}</span>
     </div>
   );
 }
