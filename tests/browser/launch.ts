@@ -5,6 +5,8 @@ export type LaunchOptions = {
   /** Where the sandbox listens, and the fingerprint of the certificate that it made for itself. */
   readonly sandbox: { readonly port: number; readonly spki: string };
   readonly headless: boolean;
+  /** Pixels of the screen for each CSS pixel, in every frame: what a page emulates stops at frames of other origins. */
+  readonly scale?: number;
   readonly page?: Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'deviceScaleFactor' | 'reducedMotion'>;
 };
 
@@ -15,7 +17,7 @@ const sandboxHosts = ['us.posthog.com', 'eu.posthog.com'];
  * A Chromium with a fresh profile and no extension yet, to which the sandbox is PostHog and nothing else exists.
  * Playwright's own defaults keep it from calling home, and let root start it.
  */
-export async function launchChromium({ sandbox, headless, page }: LaunchOptions): Promise<BrowserContext> {
+export async function launchChromium({ sandbox, headless, scale, page }: LaunchOptions): Promise<BrowserContext> {
   const mapped = sandboxHosts.map((host) => `MAP ${host} 127.0.0.1:${sandbox.port}`);
   return await chromium.launchPersistentContext('', {
     executablePath: await findChromium(),
@@ -26,8 +28,12 @@ export async function launchChromium({ sandbox, headless, page }: LaunchOptions)
       '--enable-unsafe-extension-debugging',
       `--host-resolver-rules=${[...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
       `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+      ...(scale && page?.viewport
+        ? [`--force-device-scale-factor=${scale}`, `--window-size=${page.viewport.width},${page.viewport.height}`]
+        : []),
     ],
     ...page,
+    ...(scale ? { viewport: null } : {}),
   });
 }
 

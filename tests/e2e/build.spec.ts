@@ -132,6 +132,7 @@ for (const { browser, path } of builds) {
 const namedNotFetched = new Set([
   'https://us.posthog.com',
   'https://eu.posthog.com',
+  'https://app.posthog.com',
   'http://www.w3.org',
   'https://json-schema.org',
   'http://json-schema.org',
