@@ -31,12 +31,17 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
   const context = eventsFact?.context ?? null;
 
   const rawEvents: SessionEvent[] = eventsFact ? unpackEvents(eventsFact.rows) : [];
-  const clocks = readClocks(rawEvents, recording);
   const rawExceptions = ready(facts.exceptions)?.exceptions ?? [];
+  const rawLines = ready(facts.console)?.lines ?? [];
+  const clocks = readClocks(
+    rawEvents,
+    recording,
+    [...rawLines, ...rawExceptions].map(({ at }) => at),
+  );
   const harmless = new Set(rawExceptions.filter(isHarmless).map(({ uuid }) => uuid));
   const events = inOrder(rawEvents, clocks, harmless);
   const exceptions = dateExceptions(rawExceptions, events, clocks);
-  const lines = dateLines(ready(facts.console)?.lines ?? [], clocks);
+  const lines = dateLines(rawLines, clocks);
 
   const story = tellWhatHappened(events, new Map(exceptions.map((exception) => [exception.uuid, exception])));
   const problems = findProblems({ exceptions, harmless, lines, visited: story.visited });
@@ -52,7 +57,12 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
     whatHappened: section(standing('events'), eventsFact && (events.length > 0 ? story : noEvents(recording !== null))),
     problems: section(
       standing('events', 'exceptions', 'console'),
-      problemCount(problems) + problems.noise.length > 0 ? problems : noProblems(facts),
+      // Until it is known when the session starts, nothing has its moment.
+      facts.recording.state === 'loading' && facts.events.state === 'loading'
+        ? null
+        : problemCount(problems) + problems.noise.length > 0
+          ? problems
+          : noProblems(facts),
     ),
     relatedIssues: section(
       standing('issues', 'exceptions'),

@@ -20,17 +20,23 @@ export type Dated = Pick<SessionEvent, 'name' | 'at' | 'deviceAt' | 'lib'>;
 /** A shift that people should be told of, in ms. */
 export const largeShift = 5000;
 
-/** Reads both clocks off the events. Without any it trusts the recording alone. */
-export function readClocks(events: readonly Dated[], recording: Recording | null): Clocks {
+/**
+ * Reads both clocks off the events. Without any it trusts the recording alone, and without that what else is dated:
+ * `others`, on the device's clock.
+ */
+export function readClocks(
+  events: readonly Dated[],
+  recording: Recording | null,
+  others: readonly number[] = [],
+): Clocks {
   const shift = lowerMedian(
     events.flatMap((event) => {
       const deviceAt = deviceTime(event);
       return deviceAt === null || isToldLater(event) ? [] : event.at - deviceAt;
     }),
   );
-  let first = Number.POSITIVE_INFINITY;
-  for (const event of events) first = Math.min(first, onDevice(event, shift));
-  return { start: recording?.startAt ?? (Number.isFinite(first) ? first : 0), shift };
+  const start = recording?.startAt ?? least(events.map((event) => onDevice(event, shift))) ?? least(others) ?? 0;
+  return { start, shift };
 }
 
 /** Where an event stands in the session. */
@@ -65,6 +71,10 @@ function onDevice(event: Dated, shift: number): number {
   if (deviceAt === null) return corrected;
   if (isToldLater(event) && corrected < deviceAt && corrected >= deviceAt - longestWait) return corrected;
   return deviceAt;
+}
+
+function least(times: readonly number[]): number | null {
+  return times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
 }
 
 /** The middle one; the lesser of two, for a batch that is delivered late only ever adds. */

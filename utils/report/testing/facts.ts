@@ -5,7 +5,7 @@ import type { Fact } from '@/utils/facts/fact';
 import type { Failure } from '@/utils/facts/failure';
 import type { Issue } from '@/utils/facts/issues';
 import { packEvents } from '@/utils/facts/packed-events';
-import type { Recording } from '@/utils/facts/recording';
+import type { Person, Recording } from '@/utils/facts/recording';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { buildReport } from '../build-report';
@@ -101,19 +101,18 @@ export function anIssue(columns: Partial<Issue> = {}): Issue {
   };
 }
 
+type KnownPerson = Extract<Person, { readonly kind: 'known' }>;
+
+export function aPerson(columns: Partial<KnownPerson> = {}): KnownPerson {
+  const nothing = { properties: {}, createdAt: null, lastSeenAt: null };
+  return { kind: 'known', uuid: 'u', name: 'Ada', distinctIds: ['user-ada'], ...nothing, ...columns };
+}
+
 export function aRecording(columns: Partial<Recording> = {}): Recording {
   return {
     sessionId: idAt(start, 0),
     distinctId: 'user-ada',
-    person: {
-      kind: 'known',
-      uuid: 'u',
-      name: 'Ada',
-      distinctIds: ['user-ada'],
-      properties: {},
-      createdAt: null,
-      lastSeenAt: null,
-    },
+    person: aPerson(),
     startAt: start,
     endAt: start + 60_000,
     durationS: 60,

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import {
+  aClick,
+  aLine,
+  anEvent,
+  anException,
+  aPageview,
+  aTarget,
+  content,
+  type FactsSketch,
+  reportOn,
+} from './testing/facts';
+import { plainText } from './words';
+
+const problemsOf = (sketch: FactsSketch) => content(reportOn(sketch).problems);
+const brief = (problems: ReturnType<typeof problemsOf>['exceptions']) =>
+  problems.map(({ words, count, first, detail }) => [plainText(words), count, first.offsetMs, detail]);
+
+describe('exceptions', () => {
+  const thrown = (...exceptions: Parameters<typeof anException>[0][]) =>
+    brief(problemsOf({ events: [anEvent()], exceptions: exceptions.map(anException) }).exceptions);
+
+  it.each([
+    ['one issue', [{ after: 5 }, { after: 3 }], [['TypeError: x is undefined', 2, 3, '/checkout']]],
+    [
+      'two issues that say the same',
+      [
+        { after: 3, issueId: 'a' },
+        { after: 5, issueId: 'b' },
+      ],
+      [
+        ['TypeError: x is undefined', 1, 3, '/checkout'],
+        ['TypeError: x is undefined', 1, 5, '/checkout'],
+      ],
+    ],
+    [
+      'no issue: by fingerprint',
+      [
+        { issueId: null, values: ['x'] },
+        { after: 5, issueId: null, values: ['y'] },
+      ],
+      [['TypeError: x', 2, 0, '/checkout']],
+    ],
+    [
+      'no fingerprint: by what they say',
+      [
+        { issueId: null, fingerprint: null },
+        { after: 5, issueId: null, fingerprint: null, values: ['y'] },
+      ],
+      [
+        ['TypeError: x is undefined', 1, 0, '/checkout'],
+        ['TypeError: y', 1, 5, '/checkout'],
+      ],
+    ],
+    ['nothing said', [{ types: [], values: [], url: null }], [['Unnamed exception', 1, 0, null]]],
+    [
+      'from a server',
+      [{ lib: 'posthog-node', url: null }],
+      [['TypeError: x is undefined', 1, 0, 'sent by posthog-node']],
+    ],
+    ['caught', [{ handled: true }], [['TypeError: x is undefined', 1, 0, '/checkout · caught by the app']]],
+  ])('%s', (_, exceptions, expected) => {
+    expect(thrown(...exceptions)).toEqual(expected);
+  });
+
+  it('stand where their event stands', () => {
+    const event = anEvent({ name: '$exception', after: 700, late: 9_000 });
+    const others = [anEvent(), anEvent({ after: 5 })];
+    const exception = anException({ uuid: event.uuid, at: event.at });
+    expect(brief(problemsOf({ events: [event, ...others], exceptions: [exception] }).exceptions)[0]?.[2]).toBe(700);
+  });
+
+  it('are told once though stored twice', () => {
+    const exception = anException();
+    expect(problemsOf({ exceptions: [exception, { ...exception }] }).exceptions[0]?.count).toBe(1);
+  });
+});
+
+describe('noise', () => {
+  const bare = { sources: [], functions: [] };
+  const extension = { sources: ['chrome-extension://abcdef/content.js'], values: ['x is null'], issueId: 'n' };
+
+  it.each<[string, Parameters<typeof anException>[0], 'exceptions' | 'noise']>([
+    ['an observer without a stack', { ...bare, values: ['ResizeObserver loop limit exceeded'] }, 'noise'],
+    ['an observer with a stack', { values: ['ResizeObserver loop limit exceeded'] }, 'exceptions'],
+    ['another origin without a stack', { ...bare, values: ['Script error.'] }, 'noise'],
+    ['what only speaks of one', { ...bare, values: ['Script error. Twice.'] }, 'exceptions'],
+    ['an extension', extension, 'noise'],
+    ["Safari's", { sources: ['safari-web-extension://x/y.js'] }, 'noise'],
+    ['an extension that was updated', { values: ['Extension context invalidated.'] }, 'noise'],
+    ["the page's own", {}, 'exceptions'],
+  ])('%s', (_, exception, place) => {
+    const { exceptions, noise } = problemsOf({ exceptions: [anException(exception)] });
+    expect({ exceptions: exceptions.length, noise: noise.length }).toEqual({ exceptions: 0, noise: 0, [place]: 1 });
+  });
+
+  it('takes in the line in which the console repeats it', () => {
+    const { consoleErrors, noise } = problemsOf({
+      exceptions: [anException(extension)],
+      console: [
+        aLine('Uncaught TypeError: x is null'),
+        aLine('Uncaught (in promise) TypeError: x is null'),
+        aLine('y'),
+      ],
+    });
+    expect(consoleErrors.map(({ words }) => plainText(words))).toEqual(['y']);
+    expect(noise.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+  });
+
+  it('alone is no problem, but told', () => {
+    expect(problemsOf({ exceptions: [anException(extension)] })).toMatchObject({ exceptions: [], consoleErrors: [] });
+  });
+});
+
+describe('the console', () => {
+  it('is grouped by message and level; numbers and ids do not part lines', () => {
+    const { consoleErrors, consoleWarnings } = problemsOf({
+      console: [
+        aLine('order 31 failed', { after: 9 }),
+        aLine('order 30 failed', { after: 4 }),
+        aLine('order 32 failed', { after: 12, level: 'warn' }),
+        aLine('other', { after: 2 }),
+      ],
+    });
+    expect(brief(consoleErrors)).toEqual([
+      ['other', 1, 0, null],
+      ['order 30 failed', 2, 2, null],
+    ]);
+    expect(brief(consoleWarnings)).toEqual([['order 32 failed', 1, 10, null]]);
+  });
+});
+
+describe('rage clicks', () => {
+  const rage = (after: number, text = 'Pay') => aClick(text, { name: '$rageclick', after });
+  const rages = (...events: ReturnType<typeof aClick>[]) =>
+    brief(
+      problemsOf({ events: [aPageview('/a'), ...events.map((event) => ({ ...event, url: 'https://shop.example/a' }))] })
+        .rageClicks,
+    );
+
+  it.each([
+    [
+      'counts the clicks around it',
+      [
+        aClick('Pay', { after: 100 }),
+        aClick('Pay', { after: 300 }),
+        rage(500),
+        aClick('Pay', { after: 501 }),
+        aClick('Pay', { after: 700 }),
+      ],
+      [['Clicked Pay 4 times', 4, 100, '/a']],
+    ],
+    [
+      'says how long it went on',
+      [aClick('Pay', { after: 100 }), aClick('Pay', { after: 1_700 }), rage(2_000), aClick('Pay', { after: 4_100 })],
+      [['Clicked Pay 3 times in 4 s', 3, 100, '/a']],
+    ],
+    ['knows of three where no click was captured', [rage(500)], [['Clicked Pay 3 times', 3, 500, '/a']]],
+    [
+      'leaves out clicks long before and after',
+      [aClick('Pay', { after: 0 }), rage(5_001), aClick('Pay', { after: 10_001 }), aClick('Pay', { after: 10_002 })],
+      [['Clicked Pay 3 times in 5 s', 3, 5_001, '/a']],
+    ],
+    [
+      'leaves out clicks of another element',
+      [aClick('Less', { after: 100 }), rage(500)],
+      [['Clicked Pay 3 times', 3, 500, '/a']],
+    ],
+    [
+      'is one an element',
+      [rage(500), rage(60_000), rage(700, 'Less')],
+      [
+        ['Clicked Pay 3 times in 1 min', 3, 500, '/a'],
+        ['Clicked Less 3 times', 3, 700, '/a'],
+      ],
+    ],
+  ])('%s', (_, events, expected) => {
+    expect(rages(...events)).toEqual(expected);
+  });
+
+  it('is one a visit', () => {
+    const events = [aPageview('/a'), rage(500), aPageview('/b', { after: 900 }), rage(1_000)];
+    expect(problemsOf({ events }).rageClicks).toHaveLength(2);
+  });
+
+  it('says that a field was probably meant to be selected', () => {
+    const event = { ...rage(500), target: aTarget({ tag: 'input', name: 'email' }) };
+    expect(brief(problemsOf({ events: [event] }).rageClicks)[0]?.[3]).toBe('a text field: probably selecting its text');
+  });
+});
+
+describe('dead clicks', () => {
+  it('are one a visit and element, at the first', () => {
+    const dead = (after: number, name = '$dead_click') =>
+      aClick('Gift boxes', { name, after: after + 3_000, late: -3_000 });
+    const { deadClicks } = problemsOf({ events: [aPageview('/a'), dead(9_000), dead(5_000), dead(7_000)] });
+    expect(brief(deadClicks)).toEqual([['Clicked Gift boxes, page did not change', 3, 5_000, null]]);
+  });
+});
+
+describe('nothing to tell', () => {
+  const none = (sketch: FactsSketch) => {
+    const section = reportOn(sketch).problems;
+    return section.state === 'empty' ? section.sentence : section.state;
+  };
+
+  it.each<[string, FactsSketch, string]>([
+    ['all is here', {}, 'No exception, console error, rage click or dead click was captured.'],
+    ['something is on its way', { console: 'loading' }, 'loading'],
+    [
+      'exceptions failed',
+      { exceptions: { kind: 'server-busy' } },
+      'No console error, rage click or dead click was captured.',
+    ],
+    [
+      'all but the console failed',
+      { exceptions: { kind: 'timeout' }, events: { kind: 'timeout' } },
+      'No console error was captured.',
+    ],
+    [
+      'all failed',
+      { exceptions: { kind: 'timeout' }, events: { kind: 'timeout' }, console: { kind: 'timeout' } },
+      'failed',
+    ],
+  ])('%s', (_, sketch, expected) => {
+    expect(none(sketch)).toBe(expected);
+  });
+});
