@@ -9,7 +9,7 @@ for (const theme of ['light', 'dark'] as const) {
     headless: true,
     theme,
     scale: 2,
-    page: { viewport: { width: 1280, height: 800 }, colorScheme: theme },
+    page: { viewport: { width: 1280, height: 900 }, colorScheme: theme },
   });
   const picture = (name: string) => join(root, `docs/images/${name}-${theme}.png`);
   // The moment that the session is about: the player goes there, and the timeline with it.
