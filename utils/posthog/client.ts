@@ -1,6 +1,6 @@
 import ky, { isHTTPError, isNetworkError, isTimeoutError, type Options } from 'ky';
 import type { z } from 'zod';
-import { CallFailed, detailOf, failureOf } from './errors';
+import { CallFailed, failureOf } from './errors';
 import { createQueryBudget, type QueryBudget } from './query-budget';
 import { repeatReads } from './retry';
 
@@ -107,7 +107,7 @@ async function whole(response: Response): Promise<Response> {
 function toCallFailed(error: unknown, now: number): CallFailed {
   if (isHTTPError(error)) {
     const { status, headers } = error.response;
-    return new CallFailed(failureOf({ status, headers, body: error.data }, now), detailOf(error.data));
+    return new CallFailed(failureOf({ status, headers, body: error.data }, now), { status, body: error.data });
   }
   if (isTimeoutError(error)) return new CallFailed({ kind: 'timeout' });
   if (isNetworkError(error)) return new CallFailed({ kind: 'offline' });

@@ -8,11 +8,18 @@ export class CallFailed extends Error {
   readonly failure: Failure;
   /** PostHog's own sentence, empty where there is none. It tells apart what has the same status. */
   readonly detail: string;
+  /** The HTTP status, `null` where there was no answer. */
+  readonly status: number | null;
+  /** The member of the request that PostHog found wrong, where it named one. */
+  readonly attr: string | null;
 
-  constructor(failure: Failure, detail = '') {
+  constructor(failure: Failure, answer: { readonly status?: number; readonly body?: unknown } = {}) {
     super(failure.kind);
+    const { detail, attr } = readBody(answer.body);
     this.failure = failure;
     this.detail = detail;
+    this.status = answer.status ?? null;
+    this.attr = attr;
   }
 }
 
@@ -74,16 +81,17 @@ const bodySchema = z.object({
   code: z.string().nullish().catch(null),
   detail: z.string().nullish().catch(null),
   error: z.string().nullish().catch(null),
+  attr: z.string().nullish().catch(null),
 });
 
 const longestDetail = 300;
 
-function readBody(body: unknown): { code: string; detail: string } {
-  if (typeof body === 'string') return { code: '', detail: /^\s*</.test(body) ? '' : cut(body) };
+function readBody(body: unknown): { code: string; detail: string; attr: string | null } {
+  if (typeof body === 'string') return { code: '', detail: /^\s*</.test(body) ? '' : cut(body), attr: null };
   const parsed = bodySchema.safeParse(body);
-  if (!parsed.success) return { code: '', detail: '' };
-  const { code, detail, error } = parsed.data;
-  return { code: code ?? '', detail: cut(detail ?? error ?? '') };
+  if (!parsed.success) return { code: '', detail: '', attr: null };
+  const { code, detail, error, attr } = parsed.data;
+  return { code: code ?? '', detail: cut(detail ?? error ?? ''), attr: attr || null };
 }
 
 function cut(text: string): string {
