@@ -62,7 +62,7 @@ export function ReportView({ facts, sessionRef, origin, projectZone, playhead, s
           title="What happened"
           state={report.whatHappened}
           rows={12}
-          note={(story) => whatHappenedNote(story, facts.events)}
+          note={(story) => whatHappenedNote(story, facts)}
           aside={<ZoneSelect zone={zone} projectZone={projectZone} onZone={setZone} />}
           onRetry={retry}
         >

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { EventRank, EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
 import type { RecordingFact } from '@/utils/facts/recording';
+import type { SessionFacts } from '@/utils/facts/session-facts';
 import type { Row } from '@/utils/report/rows';
 import type { WhatHappened as Story } from '@/utils/report/what-happened';
 import { counted } from '@/utils/report/words';
@@ -71,10 +72,20 @@ function EventsNotice({ events }: { readonly events: Fact<EventsFact> }) {
 }
 
 /** `4 pages · 61 events`; `5,000 of 20,123 events` where some were left out. */
-export function whatHappenedNote({ visits, eventCount }: Story, events: Fact<EventsFact>): string {
+export function whatHappenedNote({ visits, eventCount }: Story, { events, recording }: SessionFacts): string {
   const total = events.state === 'ready' && events.data.cut ? sum(events.data.cut.counts) : eventCount;
-  if (total > eventCount) return `${eventCount.toLocaleString('en')} of ${counted(total, 'event')}`;
-  return `${counted(new Set(visits.map(({ path }) => path)).size, 'page')} · ${counted(total, 'event')}`;
+  const pages = new Set(visits.map(({ path }) => path)).size;
+  return [
+    isOngoing(recording) && 'still recording',
+    total === eventCount && counted(pages, 'page'),
+    total > eventCount ? `${eventCount.toLocaleString('en')} of ${counted(total, 'event')}` : counted(total, 'event'),
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}
+
+function isOngoing(recording: Fact<RecordingFact>): boolean {
+  return recording.state === 'ready' && recording.data.kind === 'found' && recording.data.recording.ongoing;
 }
 
 function sum(counts: readonly { readonly count: number }[]): number {
