@@ -3,6 +3,9 @@ import { defineConfig } from 'wxt';
 /** PostHog Cloud. Self-hosted instances are asked for at run time (`optional_host_permissions`). */
 const cloudHosts = ['https://us.posthog.com/*', 'https://eu.posthog.com/*'];
 
+/** What may be asked for: any secure host, and this machine without TLS. */
+const selfHostedHosts = ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'];
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
@@ -11,12 +14,19 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting'],
+    permissions: ['storage', 'scripting', 'contextMenus'],
     host_permissions: cloudHosts,
+    optional_host_permissions: selfHostedHosts,
+    commands: {
+      'toggle-report': {
+        description: '__MSG_toggleReport__',
+        suggested_key: { default: 'Alt+Shift+S' },
+      },
+    },
     web_accessible_resources: [
       {
         resources: ['report.html'],
-        matches: ['https://*/*'],
+        matches: selfHostedHosts,
         // Firefox knows no dynamic URLs, and refuses nothing by them: the page itself asks who frames it.
         ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
       },

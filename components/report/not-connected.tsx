@@ -1,13 +1,19 @@
 import { browser } from 'wxt/browser';
 import { OutsideLink } from '@/components/ui/outside-link';
+import { cloudOrigins } from '@/utils/connections/address';
 import { scopeUses } from '@/utils/connections/scopes';
 import { keyCreationUrl } from '@/utils/session/posthog-url';
 
-type NotConnectedProps = { readonly origin: string; readonly reason: 'no-connection' | 'no-key' };
+type NotConnectedProps = {
+  /** `null` where no PostHog is named: a bare ID, and nothing connected. */
+  readonly origin: string | null;
+  readonly reason: 'no-connection' | 'no-key';
+};
 
 /** No key speaks to this PostHog: the three steps that change it. */
-export function NotConnected({ origin, reason }: NotConnectedProps) {
-  const { host } = new URL(origin);
+export function NotConnected({ origin: named, reason }: NotConnectedProps) {
+  const origin = named ?? cloudOrigins[0];
+  const host = named === null ? 'your PostHog' : new URL(named).host;
   return (
     <main className="standalone">
       <h2>{reason === 'no-key' ? `The key for ${host} is gone` : `Connect ${host} to see what happened here`}</h2>

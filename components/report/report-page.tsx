@@ -1,6 +1,9 @@
 import { refKey } from '@/utils/session/link';
 import { Header } from './header';
 import { NotConnected } from './not-connected';
+import { NothingShown } from './nothing-shown';
+import { OtherRecording } from './other-recording';
+import { RefusedKey } from './refused-key';
 import { ReportView } from './report-view';
 import { UnknownProject } from './unknown-project';
 import { type ReportSession, useReportSession } from './use-report-session';
@@ -21,6 +24,9 @@ export function ReportPage() {
       {session.status.restingSince !== null && (
         <p className="section-notice">PostHog asked for a rest. Refresh to see what is new.</p>
       )}
+      {session.other && shown.kind !== 'no-recording' && shown.kind !== 'not-found' && (
+        <OtherRecording other={session.other} surface={session.surface} />
+      )}
       <Body session={session} />
     </>
   );
@@ -32,25 +38,34 @@ function Body({ session }: { readonly session: ReportSession }) {
     case 'nothing':
       return null;
     case 'no-recording':
-      return <Sentence title="No recording is open here" words="Open one in PostHog, and its report appears." />;
+    case 'not-found':
+      return <NothingShown shown={shown} session={session} />;
     case 'orphaned':
       return <Sentence title="The extension was updated" words="Reload this page to see the report again." />;
     case 'not-connected':
       return <NotConnected origin={shown.origin} reason={shown.reason} />;
     case 'unknown-project':
-      return <UnknownProject projects={shown.projects} onChoose={session.chooseProject} />;
+      return <UnknownProject choices={shown.choices} onChoose={session.chooseProject} />;
     case 'report':
       return (
-        <ReportView
-          key={refKey(shown.ref)}
-          facts={shown.facts}
-          sessionRef={shown.ref}
-          origin={shown.connection.origin}
-          projectZone={shown.project.timeZone}
-          playhead={session.playhead}
-          seek={session.seek}
-          retry={session.retry}
-        />
+        <>
+          <RefusedKey
+            facts={shown.facts}
+            connection={shown.connection}
+            project={projectName(shown.project.name, shown.ref.projectId)}
+          />
+          <ReportView
+            key={refKey(shown.ref)}
+            facts={shown.facts}
+            sessionRef={shown.ref}
+            origin={shown.connection.origin}
+            source={sourceOf(shown.connection.origin, shown.project.name)}
+            projectZone={shown.project.timeZone}
+            playhead={session.playhead}
+            seek={session.seek}
+            retry={session.retry}
+          />
+        </>
       );
   }
 }
@@ -67,4 +82,8 @@ function Sentence({ title, words }: { readonly title: string; readonly words: st
 function sourceOf(origin: string, project: string | null): string {
   const { host } = new URL(origin);
   return project === null ? host : `${project} · ${host}`;
+}
+
+function projectName(name: string | null, id: number): string {
+  return name === null ? String(id) : `${name} (${id})`;
 }

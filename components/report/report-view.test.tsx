@@ -40,6 +40,7 @@ function view(sketch: FactsSketch, playhead = createPlayhead()) {
       facts={someFacts(sketch)}
       sessionRef={{ connectionId: 'c1', projectId: 7, sessionId: 's1' }}
       origin="https://us.posthog.com"
+      source="Shop · us.posthog.com"
       projectZone={null}
       playhead={playhead}
       seek={seek}

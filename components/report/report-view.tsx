@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { type FactName, factNames, type SessionFacts } from '@/utils/facts/session-facts';
-import type { SeekOutcome } from '@/utils/player/player-port';
 import type { Playhead } from '@/utils/player/playhead';
 import { buildReport } from '@/utils/report/build-report';
 import { problemCount } from '@/utils/report/problems';
@@ -8,6 +7,7 @@ import type { Report } from '@/utils/report/report';
 import { formatDay, type TimeZone } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
 import { type ProjectPlace, personUrl } from '@/utils/session/posthog-url';
+import type { SeekResult } from '@/utils/surface/seek-or-open';
 import { Context } from './context';
 import { MomentsProvider } from './moments';
 import { NotVisible, notSeenNote } from './not-visible';
@@ -15,6 +15,7 @@ import { Problems } from './problems';
 import { RelatedIssues } from './related-issues';
 import { ReportSection } from './report-section';
 import { SeekNotice } from './seek-notice';
+import { useRemember } from './use-remember';
 import { useSeek } from './use-seek';
 import { WhatHappened, whatHappenedNote } from './what-happened';
 import { Who } from './who';
@@ -25,19 +26,22 @@ type ReportViewProps = {
   readonly sessionRef: SessionRef;
   /** The instance, such as `https://us.posthog.com`. */
   readonly origin: string;
+  /** Where the facts come from: `Shop · us.posthog.com`. */
+  readonly source: string;
   readonly projectZone: TimeZone;
   readonly playhead: Playhead;
-  readonly seek: (ms: number) => Promise<SeekOutcome>;
+  readonly seek: (ms: number) => Promise<SeekResult>;
   readonly retry: (facts: readonly FactName[]) => void;
 };
 
 /** The report of one session, as far as its facts are known. */
-export function ReportView({ facts, sessionRef, origin, projectZone, playhead, seek, retry }: ReportViewProps) {
+export function ReportView({ facts, sessionRef, origin, source, projectZone, playhead, seek, retry }: ReportViewProps) {
   const [zone, setZone] = useState<TimeZone>(null);
   const { report, now } = useMemo(() => {
     const at = Date.now();
     return { report: buildReport(facts, { now: at, zone }), now: at };
   }, [facts, zone]);
+  useRemember(sessionRef, origin, source, report);
   const { goTo, missed } = useSeek(facts.recording, seek);
   const moments = useMemo(() => ({ goTo, zone, playhead }), [goTo, zone, playhead]);
   const { projectId, sessionId } = sessionRef;

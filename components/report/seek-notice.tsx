@@ -4,6 +4,8 @@ import { type ProjectPlace, replayUrl } from '@/utils/session/posthog-url';
 import type { MissedSeek } from './use-seek';
 
 const reasons: { readonly [Outcome in MissedSeek['outcome']]: string } = {
+  opened: 'No player shows this recording.',
+  'opened-beside-other': 'The player shows another recording.',
   'no-player': 'No player is open here.',
   'other-session': 'The player shows another recording.',
   stuck: 'The player did not move.',
@@ -22,9 +24,13 @@ export function SeekNotice({ missed, place, sessionId }: SeekNoticeProps) {
       {missed && (
         <p>
           {reasons[missed.outcome]}{' '}
-          <OutsideLink href={replayUrl(place, sessionId, missed.ms)}>
-            Open the recording at {formatOffset(missed.ms)}
-          </OutsideLink>
+          {missed.outcome === 'opened' || missed.outcome === 'opened-beside-other' ? (
+            `The recording was opened at ${formatOffset(missed.ms)} in a new tab.`
+          ) : (
+            <OutsideLink href={replayUrl(place, sessionId, missed.ms)}>
+              Open the recording at {formatOffset(missed.ms)}
+            </OutsideLink>
+          )}
         </p>
       )}
     </div>

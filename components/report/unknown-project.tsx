@@ -1,11 +1,13 @@
+import type { ProjectChoice, Shown } from './use-report-session';
+
 type UnknownProjectProps = {
-  readonly projects: readonly { readonly id: number; readonly name: string | null }[];
-  readonly onChoose: (projectId: number) => void;
+  readonly choices: Extract<Shown, { kind: 'unknown-project' }>['choices'];
+  readonly onChoose: (choice: ProjectChoice) => void;
 };
 
 /** The link names no project that can be told: the person knows. */
-export function UnknownProject({ projects, onChoose }: UnknownProjectProps) {
-  if (projects.length === 0) {
+export function UnknownProject({ choices, onChoose }: UnknownProjectProps) {
+  if (choices.length === 0) {
     return (
       <main className="standalone">
         <h2>Which project is this recording in?</h2>
@@ -13,15 +15,17 @@ export function UnknownProject({ projects, onChoose }: UnknownProjectProps) {
       </main>
     );
   }
+  const connections = new Set(choices.map(({ connection }) => connection));
   return (
     <main className="standalone">
       <h2>Which project is this recording in?</h2>
-      <p>The address names none that your key knows.</p>
+      <p>The link names none that your keys know. A link with the same token is not asked about again.</p>
       <ul className="choices">
-        {projects.map(({ id, name }) => (
-          <li key={id}>
-            <button type="button" className="button" onClick={() => onChoose(id)}>
-              {name ?? `Project ${id}`}
+        {choices.map(({ connectionId, projectId, name, connection }) => (
+          <li key={`${connectionId}:${projectId}`}>
+            <button type="button" className="button" onClick={() => onChoose({ connectionId, projectId })}>
+              {name ?? `Project ${projectId}`}
+              {connections.size > 1 && ` · ${connection}`}
             </button>
           </li>
         ))}

@@ -4,52 +4,70 @@ import { type FactName, factNames, type SessionFacts } from '@/utils/facts/sessi
 import { quietStatus, type SessionStatus } from '@/utils/facts/session-status';
 import type { ToReport } from '@/utils/messages/extension';
 import type { Theme } from '@/utils/messages/player';
-import { connectPlayer, type FromPlayer, type PlayerPort, type SeekOutcome } from '@/utils/player/player-port';
 import { createPlayhead, type Playhead } from '@/utils/player/playhead';
 import { openReportChannel, type ReportChannel } from '@/utils/report-channel/report-channel';
 import { noFacts, watchFacts } from '@/utils/report-channel/watch-facts';
 import { watchStatus } from '@/utils/report-channel/watch-status';
 import { type Link, refKey, type SessionRef } from '@/utils/session/link';
+import { openSource } from '@/utils/surface/open-source';
+import { type SeekResult, seekOrOpen } from '@/utils/surface/seek-or-open';
+import type { Source, View } from '@/utils/surface/source';
+import { type Surface, thisSurface } from '@/utils/surface/surface';
 
-type Answer = ToReport | { readonly type: 'orphaned' } | { readonly type: 'no-recording' } | null;
+type Answer = ToReport | { readonly type: 'orphaned' } | null;
+type NotFound = Extract<View['asked'], { kind: 'problem' }>;
 type Investigating = Extract<ToReport, { type: 'investigating' }>;
 
 /** What the report page has to show. */
 export type Shown =
   /** Nothing is known yet, or this page is framed where it does not belong. */
   | { readonly kind: 'nothing' }
-  /** The address of the tab shows no recording any more. */
+  /** Nothing was asked for, or the tab shows no recording any more. */
   | { readonly kind: 'no-recording' }
+  /** What was asked for is no recording. */
+  | { readonly kind: 'not-found'; readonly asked: NotFound }
   | { readonly kind: 'orphaned' }
   | ({ readonly kind: 'not-connected' } & Pick<Extract<ToReport, { type: 'not-connected' }>, 'origin' | 'reason'>)
-  | ({ readonly kind: 'unknown-project' } & Pick<Extract<ToReport, { type: 'unknown-project' }>, 'projects'>)
+  | ({ readonly kind: 'unknown-project' } & Pick<Extract<ToReport, { type: 'unknown-project' }>, 'choices'>)
   | ({ readonly kind: 'report'; readonly facts: SessionFacts } & Pick<Investigating, 'ref' | 'connection' | 'project'>);
 
 export type ReportSession = {
   readonly shown: Shown;
+  readonly surface: Surface['kind'] | null;
   /** Whether the facts are being asked for anew, and whether PostHog asked for a rest. */
   readonly status: SessionStatus;
   readonly playhead: Playhead;
-  /** Moves the player to `ms` from the recording's start. */
-  readonly seek: (ms: number) => Promise<SeekOutcome>;
+  /** Another recording in view: the player's, or the one of the tab beside the panel. */
+  readonly other: { readonly sessionId: string; readonly show: () => void } | null;
+  /** Shows any recording; `null` in the dock, which follows its player. */
+  readonly show: ((link: Link) => void) | null;
+  /** Moves the player to `ms` from the recording's start, or opens the recording there where no player shows it. */
+  readonly seek: (ms: number) => Promise<SeekResult>;
   readonly retry: (facts: readonly FactName[]) => void;
   readonly refresh: () => void;
-  readonly collapse: () => void;
+  /** Folds the dock up; `null` elsewhere. */
+  readonly collapse: (() => void) | null;
   /** Takes the link for one of this project. */
-  readonly chooseProject: (projectId: number) => void;
+  readonly chooseProject: (choice: ProjectChoice) => void;
 };
+
+export type ProjectChoice = Pick<SessionRef, 'connectionId' | 'projectId'>;
 
 /** How often an ongoing session is asked for newer rows while somebody looks, in ms. */
 const freshness = 120_000;
 
-/** Follows the recording in view in this tab, has it investigated, and gives what is known of it so far. */
+const nothingAsked: View = { asked: { kind: 'nothing' }, teamId: null, other: null };
+
+/** Has the session investigated that this surface is to show, and gives what is known of it so far. */
 export function useReportSession(): ReportSession {
+  const [view, setView] = useState<View | null>(null);
   const [answer, setAnswer] = useState<Answer>(null);
   const [ref, setRef] = useState<SessionRef | null>(null);
   const [facts, setFacts] = useState<SessionFacts>(noFacts);
   const [status, setStatus] = useState<SessionStatus>(quietStatus);
+  const [surface, setSurface] = useState<Surface['kind'] | null>(null);
+  const [source, setSource] = useState<Source | null>(null);
   const [playhead] = useState(createPlayhead);
-  const player = useRef<PlayerPort | null>(null);
   const channel = useRef<ReportChannel | null>(null);
   const link = useRef<Link | null>(null);
   const awaiting = useRef(true);
@@ -68,39 +86,40 @@ export function useReportSession(): ReportSession {
     // A page that could show nothing asks again when a key is entered.
     const stopWatchingConnections = watchConnections(opened.resume);
 
-    const show = (next: Link | null, teamId: number | null) => {
-      link.current = next;
+    let asked = '';
+    const show = (next: View) => {
+      setView(next);
+      const nextLink = next.asked.kind === 'link' ? next.asked.link : null;
+      const question = JSON.stringify([nextLink, next.teamId]);
+      if (question === asked) return;
+      asked = question;
+      link.current = nextLink;
       playhead.set(null);
-      if (next) opened.investigate(next, teamId);
-      else setAnswer({ type: 'no-recording' });
+      setAnswer((before) => (nextLink === null ? null : before));
+      if (nextLink) opened.investigate(nextLink, next.teamId);
+      else setRef(null);
     };
-    const hear = (message: FromPlayer) => {
-      switch (message.type) {
-        case 'playhead':
-          if (message.sessionId === link.current?.sessionId) playhead.set(message.ms);
-          return;
-        case 'showing':
-          show(message.link, message.teamId);
-          followTheme(message.theme);
-          return;
-        case 'theme':
-          followTheme(message.theme);
-          return;
-      }
+
+    let source: Source | null = null;
+    let closed = false;
+    const open = (on: Surface) => {
+      if (closed) return;
+      source = openSource(on, {
+        onView: show,
+        onPlayer(message) {
+          if (message.type === 'theme') followTheme(message.theme);
+          else if (message.sessionId === link.current?.sessionId) playhead.set(message.ms);
+        },
+      });
+      setSource(source);
+      setSurface(on.kind);
     };
-    const connecting = connectPlayer(hear, () => {
-      player.current = null;
-    });
-    connecting.then(
-      (port) => {
-        player.current = port;
-      },
-      () => setAnswer({ type: 'no-recording' }),
-    );
+    thisSurface().then(open, () => setView(nothingAsked));
     return () => {
+      closed = true;
       stopWatchingConnections();
       opened.close();
-      connecting.then((port) => port.close()).catch(() => {});
+      source?.close();
     };
   }, [playhead]);
 
@@ -127,20 +146,37 @@ export function useReportSession(): ReportSession {
 
   const durationMs = durationOf(facts);
   useEffect(() => {
-    if (ref && durationMs) player.current?.tellDuration(ref.sessionId, durationMs);
-  }, [ref, durationMs]);
+    if (ref && durationMs) source?.tellDuration(ref.sessionId, durationMs);
+  }, [ref, durationMs, source]);
 
+  const momentMs = momentOf(view, facts);
+  useEffect(() => {
+    // The player, where there is one, says better where it stands.
+    if (ref && momentMs !== null && playhead.get() === null) playhead.set(momentMs);
+  }, [ref, momentMs, playhead]);
+
+  const other = view?.other ?? null;
   return {
-    shown: shownFor(answer, facts),
+    shown: shownFor(view, answer, facts),
+    surface,
     status,
     playhead,
-    seek: async (ms) => (ref && player.current ? await player.current.seek(ref.sessionId, ms) : 'no-player'),
+    other: other && source && { sessionId: other.sessionId, show: source.takeOther },
+    show: source?.show ?? null,
+    seek: async (ms) => {
+      if (!ref || !source || answer?.type !== 'investigating') return 'no-player';
+      return await seekOrOpen(
+        source,
+        { origin: answer.connection.origin, projectId: ref.projectId },
+        ref.sessionId,
+        ms,
+      );
+    },
     retry: (names) => ref && channel.current?.retry(ref, names),
     refresh: () => ref && channel.current?.refresh(ref),
-    collapse: () => player.current?.collapse(),
-    chooseProject: (projectId) => {
-      if (!link.current) return;
-      channel.current?.investigate({ ...link.current, project: { kind: 'number', number: projectId } }, null);
+    collapse: source?.collapse ?? null,
+    chooseProject: (choice) => {
+      if (link.current) channel.current?.investigate(link.current, null, choice);
     },
   };
 }
@@ -153,21 +189,39 @@ function followTheme(theme: Theme): void {
   document.documentElement.style.colorScheme = theme;
 }
 
-function shownFor(answer: Answer, facts: SessionFacts): Shown {
+function shownFor(view: View | null, answer: Answer, facts: SessionFacts): Shown {
+  if (answer?.type === 'orphaned') return { kind: 'orphaned' };
+  if (answer?.type === 'refused') return { kind: 'nothing' };
+  switch (view?.asked.kind) {
+    case undefined:
+      return { kind: 'nothing' };
+    case 'nothing':
+      return { kind: 'no-recording' };
+    case 'problem':
+      return { kind: 'not-found', asked: view.asked };
+    case 'link':
+      break;
+  }
   switch (answer?.type) {
     case undefined:
-    case 'refused':
       return { kind: 'nothing' };
-    case 'orphaned':
-    case 'no-recording':
-      return { kind: answer.type };
     case 'not-connected':
       return { kind: 'not-connected', origin: answer.origin, reason: answer.reason };
     case 'unknown-project':
-      return { kind: 'unknown-project', projects: answer.projects };
+      return { kind: 'unknown-project', choices: answer.choices };
     case 'investigating':
       return { kind: 'report', facts, ref: answer.ref, connection: answer.connection, project: answer.project };
   }
+}
+
+/** The moment that the link names, in ms from the recording's start; `null` where none is, or the start is unknown. */
+function momentOf(view: View | null, { recording }: SessionFacts): number | null {
+  const at = view?.asked.kind === 'link' ? view.asked.link.at : undefined;
+  if (at === undefined) return null;
+  if (at.kind === 'offset') return at.ms;
+  const startAt =
+    recording.state === 'ready' && recording.data.kind === 'found' ? recording.data.recording.startAt : null;
+  return startAt === null ? null : Math.max(0, at.ms - startAt);
 }
 
 /** The recording's length in ms: from its start to its end where both are told, whole seconds otherwise. */

@@ -1,10 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Fact } from '@/utils/facts/fact';
 import type { RecordingFact } from '@/utils/facts/recording';
-import type { SeekOutcome } from '@/utils/player/player-port';
+import type { SeekResult } from '@/utils/surface/seek-or-open';
 
-/** A seek that did not move the player; `ms` from the recording's start. */
-export type MissedSeek = { readonly outcome: Exclude<SeekOutcome, 'moved'>; readonly ms: number };
+/** A seek that did not move a player in view; `ms` from the recording's start. */
+export type MissedSeek = { readonly outcome: Exclude<SeekResult, 'moved'>; readonly ms: number };
 
 type Seek = {
   /** `null` where there is no recording. */
@@ -13,7 +13,7 @@ type Seek = {
 };
 
 /** Moves the player, and remembers when it did not move. The last press counts. */
-export function useSeek(recording: Fact<RecordingFact>, seek: (ms: number) => Promise<SeekOutcome>): Seek {
+export function useSeek(recording: Fact<RecordingFact>, seek: (ms: number) => Promise<SeekResult>): Seek {
   const [missed, setMissed] = useState<MissedSeek | null>(null);
   const latest = useRef({ seek, presses: 0 });
   latest.current.seek = seek;

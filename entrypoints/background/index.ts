@@ -1,14 +1,20 @@
 import '@/utils/no-eval';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { watchConnections } from '@/utils/connections/store';
 import { reportPortName } from '@/utils/messages/extension';
+import { watchMenuSettings } from '@/utils/settings/menu-settings';
+import { forgetReference } from '@/utils/surface/reference';
 import { closeStorageToPages } from './access-levels';
 import { answerContent } from './content-channel';
+import { makeMenu, onMenuClick } from './context-menu';
 import { createInvestigations } from './investigations';
 import { forgetDock } from './live-docks';
 import { dockInOpenTabs } from './open-tabs';
 import { answerOptions } from './options-channel';
 import { type ReportPage, serveReport } from './report-port';
+import { registerSelfHosted } from './self-hosted';
+import { onCommand } from './toggle-command';
 
 /** Registers every listener in the first turn of the event loop: the browser wakes a worker only for those. */
 export default defineBackground(() => {
@@ -34,8 +40,21 @@ export default defineBackground(() => {
   });
 
   browser.tabs.onRemoved.addListener((tabId) => void forgetDock(tabId));
+  browser.windows.onRemoved.addListener((windowId) => void forgetReference({ kind: 'window', windowId }));
+
+  browser.contextMenus.onClicked.addListener((click, tab) => void onMenuClick(click, tab));
+  browser.commands.onCommand.addListener((name, tab) => void onCommand(name, tab));
+  watchMenuSettings(() => void makeMenu());
+  watchConnections(() => {
+    void makeMenu();
+    void registerSelfHosted();
+  });
+  browser.permissions.onAdded.addListener(() => void registerSelfHosted());
+  browser.permissions.onRemoved.addListener(() => void registerSelfHosted());
+  void registerSelfHosted();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    void makeMenu();
     if (reason === 'install' || reason === 'update') void dockInOpenTabs();
   });
 });

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { forgetReference } from '@/utils/surface/reference';
 
 /** Which tabs have a dock, and on which origin: a framed report shows nothing elsewhere. It survives the worker. */
 const storageKey = (tabId: number) => `dock:${tabId}`;
@@ -14,4 +15,5 @@ export async function hasDock(tabId: number, origin: string): Promise<boolean> {
 
 export async function forgetDock(tabId: number): Promise<void> {
   await browser.storage.session.remove(storageKey(tabId));
+  await forgetReference({ kind: 'tab', tabId });
 }

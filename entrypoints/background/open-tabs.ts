@@ -2,11 +2,17 @@ import { browser } from 'wxt/browser';
 
 /**
  * Runs our content script in the tabs that were open before the extension was installed or updated: Chrome does not.
- * Tabs in view come first. A tab that refuses (a browser's own error page) is left alone.
+ * Hosts that are permitted at run time have their own (`self-hosted.ts`).
  */
-export async function dockInOpenTabs(): Promise<void> {
+export function dockInOpenTabs(): Promise<void> {
   const scripts = browser.runtime.getManifest().content_scripts ?? [];
-  const tabs = await browser.tabs.query({ url: scripts.flatMap(({ matches = [] }) => matches) });
+  return dockInTabs(scripts.flatMap(({ matches = [] }) => matches));
+}
+
+/** The same in open tabs of these match patterns. Tabs in view come first. One that refuses is left alone. */
+export async function dockInTabs(patterns: string[]): Promise<void> {
+  if (patterns.length === 0) return;
+  const tabs = await browser.tabs.query({ url: patterns });
   for (const tab of tabs.toSorted((one, other) => Number(other.active) - Number(one.active))) {
     if (tab.id === undefined || tab.discarded) continue;
     await browser.scripting

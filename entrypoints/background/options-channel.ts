@@ -3,10 +3,13 @@ import { readConnection, readConnections, removeConnection } from '@/utils/conne
 import type { FactStore } from '@/utils/investigation/fact-store';
 import { type FromOptions, fromOptionsSchema, type ToOptions } from '@/utils/messages/options';
 import { CallFailed } from '@/utils/posthog/errors';
+import { forgetRecents } from '@/utils/surface/recent';
 import { clientOf } from './clients';
 import { connect, type NewKey, recheck } from './connect';
 import { noticeForgottenKeys } from './forgotten-keys';
 import { forgetLastProject } from './last-project';
+import { forgetChoices } from './project-choices';
+import { forgetHost } from './self-hosted';
 import { isOptionsPage, isPermitted, type Sender } from './sender';
 
 export type OptionsParts = {
@@ -31,12 +34,17 @@ async function answer(message: FromOptions, { facts, onConnected }: OptionsParts
       return told(await connectTo(message), onConnected);
     case 'recheck':
       return told(await recheckConnection(message.connectionId), onConnected);
-    case 'remove':
+    case 'remove': {
+      const origin = (await readConnection(message.connectionId))?.origin;
       await removeConnection(message.connectionId);
       await forgetKey(message.connectionId);
       await forgetLastProject(message.connectionId);
+      await forgetChoices(message.connectionId);
+      await forgetRecents(message.connectionId);
       await facts.forget((session) => session.startsWith(`${message.connectionId}:`));
+      if (origin) await forgetHost(origin);
       return { type: 'connections', connections: await readConnections() };
+    }
   }
 }
 

@@ -105,7 +105,7 @@ describe('a report page', () => {
       {
         type: 'investigating',
         ref,
-        connection: { label: 'PostHog Cloud US', origin },
+        connection: { label: 'PostHog Cloud US', origin, masked: null },
         project: { name: 'Shop', timeZone: 'Europe/Berlin' },
       },
     ]);
@@ -174,9 +174,9 @@ describe('a link that leads to nothing', () => {
       { ...ask, link: { ...link, project: { kind: 'none' } } },
       {
         type: 'unknown-project',
-        projects: [
-          { id: 1, name: 'Shop' },
-          { id: 2, name: 'B' },
+        choices: [
+          { connectionId: 'c1', projectId: 1, name: 'Shop', connection: 'PostHog Cloud US' },
+          { connectionId: 'c1', projectId: 2, name: 'B', connection: 'PostHog Cloud US' },
         ],
       },
     ],

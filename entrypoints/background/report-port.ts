@@ -3,6 +3,7 @@ import { type FromReport, fromReportSchema, type ToReport } from '@/utils/messag
 import { refKey, type SessionRef } from '@/utils/session/link';
 import { rememberLastProject } from './last-project';
 import { hasDock } from './live-docks';
+import { rememberChoice } from './project-choices';
 import { resolve } from './resolve';
 import { isOwnPage, isPermitted, type Sender } from './sender';
 
@@ -70,7 +71,9 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
   }
 
   async function investigate(message: Investigate): Promise<void> {
-    const resolved = await resolve(message.link, message.teamId);
+    const { link, choice } = message;
+    if (choice) await rememberChoice(link, choice);
+    const resolved = await resolve(link, message.teamId, choice);
     if (gone) return;
     // The new hold comes first: the same session asked for again must not be let go in between.
     const letGo = release;

@@ -5,25 +5,44 @@ import type { ToReport } from '@/utils/messages/extension';
 import type { Link, SessionRef } from '@/utils/session/link';
 import { resolveLink } from '@/utils/session/resolve';
 import { changeConnection } from './connection-changes';
-import { readLastProject } from './last-project';
+import { readLastConnection, readLastProject } from './last-project';
+import { type ProjectChoice, readChoices } from './project-choices';
 
 export type Resolved =
   | { readonly kind: 'ref'; readonly ref: SessionRef; readonly answer: ToReport }
   /** Nothing can be asked; `answer` says why. */
   | { readonly kind: 'nothing'; readonly answer: ToReport };
 
-/** Finds what a link stands for, and what to tell the page about it. */
-export async function resolve(link: Link, teamId: number | null): Promise<Resolved> {
+/**
+ * Finds what a link stands for, and what to tell the page about it. `choice`: the project that the person took it for,
+ * where that was asked.
+ */
+export async function resolve(link: Link, teamId: number | null, choice?: ProjectChoice): Promise<Resolved> {
   const connections = await readable();
+  if (choice) return withKey({ ...choice, sessionId: link.sessionId }, link, connections);
   const last = new Map(await Promise.all(connections.map(async ({ id }) => [id, await readLastProject(id)] as const)));
-  const resolution = resolveLink(link, connections, { teamId, lastProjectOf: (id) => last.get(id) ?? null });
+  const lastConnection = await readLastConnection();
+  const choices = await readChoices();
+  const resolution = resolveLink(
+    link,
+    connections.map((connection) => ({ ...connection, usable: connection.status === 'ok' })),
+    {
+      teamId,
+      lastProjectOf: (id) => last.get(id) ?? null,
+      lastConnection,
+      chosenFor: (token) => choices[token] ?? null,
+    },
+  );
   switch (resolution.kind) {
     case 'no-connection':
       return nothing({ type: 'not-connected', origin: link.origin, reason: 'no-connection' });
     case 'unknown-project':
       return nothing({
         type: 'unknown-project',
-        projects: resolution.projects.map(({ id, name }) => ({ id, name })),
+        choices: resolution.choices.map((one) => ({
+          ...one,
+          connection: connections.find(({ id }) => id === one.connectionId)?.label ?? '',
+        })),
       });
     case 'ref':
       return withKey(resolution.ref, link, connections);
@@ -34,7 +53,7 @@ async function withKey(ref: SessionRef, link: Link, connections: readonly Connec
   const connection = connections.find(({ id }) => id === ref.connectionId);
   if (connection === undefined || (await readKey(ref.connectionId)) === null) {
     await changeConnection(ref.connectionId, (stored) => ({ ...stored, status: 'needs-key' }));
-    return nothing({ type: 'not-connected', origin: link.origin, reason: 'no-key' });
+    return nothing({ type: 'not-connected', origin: connection?.origin ?? link.origin, reason: 'no-key' });
   }
   const project = connection.projects.find(({ id }) => id === ref.projectId);
   return {
@@ -43,7 +62,11 @@ async function withKey(ref: SessionRef, link: Link, connections: readonly Connec
     answer: {
       type: 'investigating',
       ref,
-      connection: { label: connection.label, origin: connection.origin },
+      connection: {
+        label: connection.label,
+        origin: connection.origin,
+        masked: connection.credential.masked,
+      },
       project: { name: project?.name ?? null, timeZone: project?.timeZone ?? null },
     },
   };

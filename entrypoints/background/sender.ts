@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { hostPattern } from '@/utils/connections/host-pattern';
 
 /** What a message's or a port's sender says about itself, as far as it is looked at. */
 export type Sender = {
@@ -38,5 +39,5 @@ export function contentScriptOf(
 
 /** Whether the person let the extension work on this origin. In some browsers that can be taken back at any time. */
 export async function isPermitted(origin: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [`${origin}/*`] });
+  return browser.permissions.contains({ origins: [hostPattern(origin)] });
 }

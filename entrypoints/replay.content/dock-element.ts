@@ -10,8 +10,9 @@ import { readTheme } from './theme';
 export type DockElement = {
   /** Draws it as wide or as folded as the settings say, and makes the page's room fit. */
   readonly draw: (settings: DockSettings) => void;
-  /** Moves the keyboard into the report. */
-  readonly focus: () => void;
+  /** Moves the keyboard into the report, or back to where it was before. */
+  readonly moveFocus: (inside: boolean) => void;
+  readonly hasFocus: () => boolean;
   readonly remove: () => void;
 };
 
@@ -47,6 +48,9 @@ export function mountDock(settings: () => DockSettings, onChange: OnDockChange):
   root.append(handle.element, frame, toggle);
   document.body.append(host);
 
+  let before: HTMLElement | null = null;
+  const hasFocus = () => document.activeElement === host;
+
   return {
     draw({ width, collapsed }) {
       const hidden = document.fullscreenElement !== null;
@@ -65,7 +69,14 @@ export function mountDock(settings: () => DockSettings, onChange: OnDockChange):
       host.style.width = `${fitting}px`;
       host.dataset.stance = pushPage(fitting);
     },
-    focus: () => frame.focus(),
+    moveFocus(inside) {
+      if (!inside) before?.focus();
+      else {
+        if (!hasFocus()) before = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+        frame.focus();
+      }
+    },
+    hasFocus,
     remove() {
       host.remove();
       releasePage();

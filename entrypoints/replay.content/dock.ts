@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type ContentMessage, type DockSettings, dockWidth, isDockHelloAnswer } from '@/utils/messages/content';
+import type { DockRequest } from '@/utils/messages/player';
 import { type DockElement, mountDock } from './dock-element';
 import { observeTheme } from './theme';
 
@@ -10,8 +11,8 @@ export type Dock = {
   readonly open: () => void;
   /** No recording is in view: take everything away. */
   readonly close: () => void;
-  /** Fold up to the tab at the edge. */
-  readonly collapse: () => void;
+  /** Fold up to the tab at the edge, or unfold and take the keyboard. Toggling folds only what has the keyboard. */
+  readonly fold: (to: DockRequest) => void;
   /** The page's layout may have changed: see whether the player still has its room. */
   readonly settle: () => void;
 };
@@ -29,7 +30,7 @@ export function createDock(ctx: ContentScriptContext): Dock {
     if (ctx.isInvalid) return;
     settings = { ...settings, ...changed };
     settle();
-    if (changed.collapsed === false) element?.focus();
+    if (changed.collapsed !== undefined) element?.moveFocus(!changed.collapsed);
     if (done) void say({ type: 'dock-changed', settings }).catch(() => {});
   };
 
@@ -64,7 +65,9 @@ export function createDock(ctx: ContentScriptContext): Dock {
       void open(opened.signal);
     },
     close,
-    collapse: () => change({ collapsed: true }, true),
+    fold(to) {
+      change({ collapsed: to === 'collapse' || (to === 'toggle' && element?.hasFocus() === true) }, true);
+    },
     settle,
   };
 }

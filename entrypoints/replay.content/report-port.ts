@@ -63,9 +63,8 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
       case 'recording':
         duration = { sessionId: message.sessionId, ms: message.durationMs };
         return;
-      case 'collapse':
-        dock.collapse();
-        return;
+      default:
+        dock.fold(message.type);
     }
   };
 

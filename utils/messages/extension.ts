@@ -19,6 +19,7 @@ export const linkSchema: z.ZodMiniType<Link> = z.object({
 });
 
 export const refSchema = z.object({ connectionId: z.string(), projectId: z.int(), sessionId: z.string() });
+const choiceSchema = z.pick(refSchema, { connectionId: true, projectId: true });
 const factNameSchema = z.enum(factNames);
 
 /** The name of the port that a report page holds open to the background while it shows a session. */
@@ -35,6 +36,8 @@ export const fromReportSchema = z.discriminatedUnion('type', [
     link: linkSchema,
     teamId: z.nullable(z.int()),
     resumed: z.optional(z.boolean()),
+    /** The person's answer to `unknown-project`. */
+    choice: z.optional(choiceSchema),
   }),
   z.object({ type: z.literal('retry'), ref: refSchema, facts: z.array(factNameSchema) }),
   z.object({ type: z.literal('refresh'), ref: refSchema }),
@@ -49,17 +52,22 @@ export const toReportSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('investigating'),
     ref: refSchema,
-    connection: z.object({ label: z.string(), origin: z.string() }),
+    /** `masked`: the key, as far as it may be shown. */
+    connection: z.object({ label: z.string(), origin: z.string(), masked: z.nullable(z.string()) }),
     project: z.object({ name: z.nullable(z.string()), timeZone: z.nullable(z.string()) }),
   }),
-  /** No connection speaks to this origin, or its key is gone. */
-  z.object({ type: z.literal('not-connected'), origin: z.string(), reason: z.enum(['no-connection', 'no-key']) }),
+  /** No connection speaks to this origin (`null`: to any), or its key is gone. */
+  z.object({
+    type: z.literal('not-connected'),
+    origin: z.nullable(z.string()),
+    reason: z.enum(['no-connection', 'no-key']),
+  }),
   /** The page is framed where no dock of ours lives: it has nothing to show, and asking again changes nothing. */
   z.object({ type: z.literal('refused') }),
   /** The link names no project and none can be told. */
   z.object({
     type: z.literal('unknown-project'),
-    projects: z.array(z.object({ id: z.number(), name: z.nullable(z.string()) })),
+    choices: z.array(z.extend(choiceSchema, { name: z.nullable(z.string()), connection: z.string() })),
   }),
 ]);
 

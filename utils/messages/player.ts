@@ -1,8 +1,9 @@
 import type { Link } from '@/utils/session/link';
 
 /**
- * The player channel: a port from the report page to the content script of the same tab (`tabs.connect`). It carries
- * the playhead and seeks, and never touches the worker. Times are ms from the recording's start.
+ * The player channel: a port from a page of the extension to the content script of a tab (`tabs.connect`), usually from
+ * the report docked there. It carries the playhead and seeks, and never touches the worker; the worker itself only asks
+ * for the dock. Times are ms from the recording's start.
  */
 export const playerPortName = 'player';
 
@@ -10,7 +11,13 @@ export type FromPage =
   | { readonly type: 'seek'; readonly request: number; readonly sessionId: string; readonly ms: number }
   /** The recording's length in ms as PostHog reports it: the seekbar shows only a share of it. */
   | { readonly type: 'recording'; readonly sessionId: string; readonly durationMs: number }
-  | { readonly type: 'collapse' };
+  /**
+   * Fold the dock up and give the keyboard back, unfold it and move the keyboard into the report, or whichever of both
+   * it is not.
+   */
+  | { readonly type: DockRequest };
+
+export type DockRequest = 'collapse' | 'expand' | 'toggle';
 
 export type FromContent =
   /** Which recording the address shows, sent on connect and after each navigation. `teamId`: the page's own project. */

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { type FromContent, type FromPage, playerPortName } from '@/utils/messages/player';
+import { type DockRequest, type FromContent, type FromPage, playerPortName } from '@/utils/messages/player';
 import { fromContentSchema } from '@/utils/messages/player-schema';
 
 export type SeekOutcome = Extract<FromContent, { type: 'sought' }>['outcome'];
@@ -7,25 +7,23 @@ export type SeekOutcome = Extract<FromContent, { type: 'sought' }>['outcome'];
 /** What the content script tells on its own. */
 export type FromPlayer = Exclude<FromContent, { type: 'sought' }>;
 
-/** The report page's end of the player channel. All times are ms from the recording's start. */
+/** The extension's end of the player channel. All times are ms from the recording's start. */
 export type PlayerPort = {
-  /** Moves the player of this tab, and says whether it really moved. `no-player` also when the tab went away. */
+  /** Moves the player of the tab, and says whether it really moved. `no-player` also when the tab went away. */
   readonly seek: (sessionId: string, ms: number) => Promise<SeekOutcome>;
   /** Tells how long the recording is: the player's seekbar shows only a share of it. */
   readonly tellDuration: (sessionId: string, durationMs: number) => void;
-  /** Folds the dock up. */
-  readonly collapse: () => void;
+  /** Folds the dock up, unfolds it with the keyboard in it, or whichever of both it is not. */
+  readonly dock: (to: DockRequest) => void;
   readonly close: () => void;
 };
 
 /**
- * Connects to the content script of the tab that this page is framed in. `onMessage` gets what it says except answers to
- * seeks, `onGone` is called when it left. Rejects where the tab cannot be told (a side panel is in no tab).
+ * Connects to the content script of a tab. `onMessage` gets what it says except answers to seeks, `onGone` is called when
+ * it left, at once where the tab has none.
  */
-export async function connectPlayer(onMessage: (message: FromPlayer) => void, onGone: () => void): Promise<PlayerPort> {
-  const tab = await browser.tabs.getCurrent();
-  if (tab?.id === undefined) throw new Error('This page is in no tab.');
-  const port = browser.tabs.connect(tab.id, { name: playerPortName, frameId: 0 });
+export function connectPlayer(tabId: number, onMessage: (message: FromPlayer) => void, onGone: () => void): PlayerPort {
+  const port = browser.tabs.connect(tabId, { name: playerPortName, frameId: 0 });
   const waiting = new Map<number, (outcome: SeekOutcome) => void>();
   let requests = 0;
   let gone = false;
@@ -61,7 +59,7 @@ export async function connectPlayer(onMessage: (message: FromPlayer) => void, on
       });
     },
     tellDuration: (sessionId, durationMs) => say({ type: 'recording', sessionId, durationMs }),
-    collapse: () => say({ type: 'collapse' }),
+    dock: (to) => say({ type: to }),
     close: () => port.disconnect(),
   };
 }

@@ -6,7 +6,7 @@ import type { Link, SessionRef } from '@/utils/session/link';
 /** The report page's line to the background. Facts do not travel on it: they are watched in storage. */
 export type ReportChannel = {
   /** Asks for a session's report. The answer says which session that is, or why it cannot be told. */
-  readonly investigate: (link: Link, teamId: number | null) => void;
+  readonly investigate: (link: Link, teamId: number | null, choice?: ProjectChoice) => void;
   readonly retry: (ref: SessionRef, facts: readonly FactName[]) => void;
   readonly refresh: (ref: SessionRef) => void;
   readonly keepFresh: (ref: SessionRef) => void;
@@ -14,6 +14,8 @@ export type ReportChannel = {
   readonly resume: () => void;
   readonly close: () => void;
 };
+
+type ProjectChoice = NonNullable<Extract<FromReport, { type: 'investigate' }>['choice']>;
 
 type OnAnswer = (answer: ToReport | { readonly type: 'orphaned' }) => void;
 
@@ -67,8 +69,8 @@ export function openReportChannel(onAnswer: OnAnswer, isAwaiting: () => boolean)
   };
 
   return {
-    investigate(link, teamId) {
-      question = { type: 'investigate', link, teamId };
+    investigate(link, teamId, choice) {
+      question = { type: 'investigate', link, teamId, ...(choice && { choice }) };
       ask(question);
     },
     retry: (ref, facts) => say({ type: 'retry', ref, facts: [...facts] }),

@@ -7,22 +7,25 @@ export type Found =
   | { readonly kind: 'link'; readonly link: Link }
   | { readonly kind: 'problem'; readonly problem: FindProblem };
 
-export type FindProblem =
-  | 'empty'
+export const findProblems = [
+  'empty',
   /** Several recordings in one text. */
-  | 'several'
+  'several',
   /** A key or a token, which names no session. */
-  | 'personal-key'
-  | 'project-token'
+  'personal-key',
+  'project-token',
   /** `/shared/…`: its token hides which session it is. */
-  | 'shared'
+  'shared',
   /** A page of Replay Vision about one observation: its ID is no session's. */
-  | 'observation'
+  'observation',
   /** A page of PostHog with recordings, but with none open. */
-  | 'list'
+  'list',
   /** The address of anything else. */
-  | 'other-address'
-  | 'no-id';
+  'other-address',
+  'no-id',
+] as const;
+
+export type FindProblem = (typeof findProblems)[number];
 
 /**
  * Finds the one recording that a pasted text means: a bare session ID, a link of any form, a path, or a text that has

@@ -13,6 +13,13 @@ export function recordingInView(address: string): Link | null {
   return sessionId === null ? null : { origin: url.origin, project, sessionId };
 }
 
+/** The project that any address of the web app names. Total, like `recordingInView`; `null` for what is no web address. */
+export function projectInView(address: string): Pick<Link, 'origin' | 'project'> | null {
+  const url = parseUrl(address);
+  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  return { origin: url.origin, project: splitProject(url.pathname).project };
+}
+
 /** Whether the recording in view stands in PostHog's player modal, over the scene that the address names. */
 export function isPlayerModal(address: { readonly hash: string }): boolean {
   return idInHash(address) !== null;

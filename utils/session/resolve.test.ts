@@ -5,10 +5,10 @@ import { type Reachable, resolveLink } from './resolve';
 const us = 'https://us.posthog.com';
 const shop = { id: 1, name: 'Shop', token: 'phc_shop' };
 const blog = { id: 2, name: 'Blog', token: 'phc_blog' };
-const open: Reachable = { id: 'open', origin: us, scopedTeams: null, projects: [shop, blog] };
-const blogOnly: Reachable = { id: 'blog-only', origin: us, scopedTeams: [2], projects: [blog] };
+const open: Reachable = { id: 'open', origin: us, usable: true, scopedTeams: null, projects: [shop, blog] };
+const blogOnly: Reachable = { id: 'blog-only', origin: us, usable: true, scopedTeams: [2], projects: [blog] };
 const link = (project: Link['project']): Link => ({ origin: us, project, sessionId: 'session-1' });
-const nothing = { teamId: null, lastProjectOf: () => null };
+const nothing = { teamId: null, lastProjectOf: () => null, lastConnection: null, chosenFor: () => null };
 const ref = (connectionId: string, projectId: number) => ({
   kind: 'ref',
   ref: { connectionId, projectId, sessionId: 'session-1' },
@@ -25,13 +25,19 @@ describe('resolveLink', () => {
 
   it('asks when a token is unknown, even where the page has a project', () => {
     const answer = resolveLink(link({ kind: 'token', token: 'phc_other' }), [open], { ...nothing, teamId: 1 });
-    expect(answer).toEqual({ kind: 'unknown-project', connectionId: 'open', projects: [shop, blog] });
+    expect(answer).toEqual({
+      kind: 'unknown-project',
+      choices: [
+        { connectionId: 'open', projectId: 1, name: 'Shop' },
+        { connectionId: 'open', projectId: 2, name: 'Blog' },
+      ],
+    });
   });
 
   it('takes a bare link for the project of the page, then the last one used, then the only one', () => {
     const bare = link({ kind: 'none' });
-    expect(resolveLink(bare, [open], { teamId: 2, lastProjectOf: () => 1 })).toEqual(ref('open', 2));
-    expect(resolveLink(bare, [open], { teamId: null, lastProjectOf: () => 1 })).toEqual(ref('open', 1));
+    expect(resolveLink(bare, [open], { ...nothing, teamId: 2, lastProjectOf: () => 1 })).toEqual(ref('open', 2));
+    expect(resolveLink(bare, [open], { ...nothing, lastProjectOf: () => 1 })).toEqual(ref('open', 1));
     expect(resolveLink(bare, [blogOnly], nothing)).toEqual(ref('blog-only', 2));
     expect(resolveLink(bare, [open], nothing)).toMatchObject({ kind: 'unknown-project' });
   });
@@ -44,5 +50,70 @@ describe('resolveLink', () => {
   it('says when no connection speaks to the origin', () => {
     const eu: Reachable = { ...open, origin: 'https://eu.posthog.com' };
     expect(resolveLink(link({ kind: 'number', number: 1 }), [eu], nothing)).toEqual({ kind: 'no-connection' });
+  });
+
+  describe('a token', () => {
+    const proxied = { ...link({ kind: 'token', token: 'phc_blog' }), origin: 'https://ph.shop.example' };
+    const unknown = link({ kind: 'token', token: 'phc_other' });
+
+    it('is found behind a proxy of the customer', () => {
+      expect(resolveLink(proxied, [open], nothing)).toEqual(ref('open', 2));
+    });
+
+    it('of an unknown host is asked about among all projects, and the answer is remembered', () => {
+      const elsewhere = { ...unknown, origin: 'https://ph.shop.example' };
+      expect(resolveLink(elsewhere, [open], nothing)).toMatchObject({ kind: 'unknown-project' });
+      const chosenFor = (token: string) => (token === 'phc_other' ? { connectionId: 'open', projectId: 1 } : null);
+      expect(resolveLink(elsewhere, [open], { ...nothing, chosenFor })).toEqual(ref('open', 1));
+      expect(resolveLink(elsewhere, [blogOnly], { ...nothing, chosenFor })).toMatchObject({ kind: 'unknown-project' });
+    });
+
+    it('of a region that nobody connected is not asked about', () => {
+      const eu = { ...unknown, origin: 'https://eu.posthog.com' };
+      expect(resolveLink(eu, [open], nothing)).toEqual({ kind: 'no-connection' });
+    });
+  });
+
+  it('takes links from before the regions for US links', () => {
+    const old = { ...link({ kind: 'number', number: 1 }), origin: 'https://app.posthog.com' };
+    expect(resolveLink(old, [open], nothing)).toEqual(ref('open', 1));
+  });
+
+  it('asks through a key that works before one that was refused', () => {
+    const refused = { ...open, id: 'refused', usable: false };
+    expect(resolveLink(link({ kind: 'number', number: 1 }), [refused, open], nothing)).toEqual(ref('open', 1));
+    expect(resolveLink(link({ kind: 'number', number: 1 }), [refused], nothing)).toEqual(ref('refused', 1));
+  });
+
+  describe('a bare ID', () => {
+    const bare: Link = { origin: null, project: { kind: 'none' }, sessionId: 'session-1' };
+    const eu: Reachable = { ...open, id: 'eu', origin: 'https://eu.posthog.com', projects: [{ ...shop, id: 9 }] };
+
+    it('belongs to the connection and the project that were used last', () => {
+      const around = { ...nothing, lastConnection: 'eu', lastProjectOf: (id: string) => (id === 'eu' ? 9 : 2) };
+      expect(resolveLink(bare, [open, eu], around)).toEqual(ref('eu', 9));
+      expect(resolveLink(bare, [open], around)).toEqual(ref('open', 2));
+    });
+
+    it('belongs to the only project there is', () => {
+      expect(resolveLink(bare, [eu], nothing)).toEqual(ref('eu', 9));
+      expect(resolveLink(bare, [blogOnly, { ...blogOnly, id: 'again' }], nothing)).toEqual(ref('blog-only', 2));
+    });
+
+    it('is asked about otherwise, over all connections', () => {
+      expect(resolveLink(bare, [open, eu], nothing)).toMatchObject({
+        kind: 'unknown-project',
+        choices: [{ projectId: 1 }, { projectId: 2 }, { connectionId: 'eu', projectId: 9 }],
+      });
+      expect(resolveLink(bare, [], nothing)).toEqual({ kind: 'no-connection' });
+    });
+
+    it('with a project number belongs to the PostHog that knows the number', () => {
+      const numbered: Link = { ...bare, project: { kind: 'number', number: 9 } };
+      expect(resolveLink(numbered, [open, eu], nothing)).toEqual(ref('eu', 9));
+      expect(resolveLink(numbered, [open, { ...eu, projects: [] }], nothing)).toMatchObject({
+        kind: 'unknown-project',
+      });
+    });
   });
 });

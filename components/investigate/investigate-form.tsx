@@ -1,0 +1,66 @@
+import './investigate-form.css';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FindProblem, findLink } from '@/utils/session/find-link';
+import type { Link } from '@/utils/session/link';
+import { findWords } from './find-words';
+
+type InvestigateFormProps = {
+  /** Called within the press itself: what needs a person's gesture may be done in it. */
+  readonly onLink: (link: Link) => void;
+  /** The field takes the keyboard at once. */
+  readonly focused?: boolean;
+};
+
+/** Paste a session ID or any link of a recording, and go. */
+export function InvestigateForm({ onLink, focused = false }: InvestigateFormProps) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<FindProblem | null>(null);
+
+  useEffect(() => {
+    if (focused) field.current?.focus();
+  }, [focused]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = findLink(text);
+    if (found.kind === 'link') {
+      setProblem(null);
+      onLink(found.link);
+      return;
+    }
+    setProblem(found.problem);
+    field.current?.select();
+    field.current?.focus();
+  };
+
+  return (
+    <form className="investigate" onSubmit={submit} noValidate>
+      <label htmlFor={id}>Session ID or link</label>
+      <div className="investigate-line">
+        <input
+          ref={field}
+          id={id}
+          type="text"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setProblem(null);
+          }}
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-problem`}
+        />
+        <button type="submit" className="button primary">
+          Investigate
+        </button>
+      </div>
+      <p id={`${id}-problem`} className="investigate-problem" role="alert">
+        {problem && findWords(problem)}
+      </p>
+    </form>
+  );
+}
