@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['{entrypoints,components,utils}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     testTimeout: 30_000,
+    // A sandbox with its ClickHouse takes a while to start on a busy machine.
+    hookTimeout: 120_000,
     // The second is read by tests/summary.ts.
     reporters: ['default', ['json', { outputFile: '.sandbox/results/unit.json' }]],
   },
