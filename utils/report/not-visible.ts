@@ -125,6 +125,8 @@ function autocaptureLine({ facts, events, zone }: BlindnessInput): Blindness {
   if (facts.events.state === 'failed') return unread('autocapture', label, facts.events, zone);
   if (events.some(({ name }) => name === '$autocapture'))
     return blind('autocapture', label, 'yes', 'Autocapture is on.');
+  if (facts.events.data.cut?.counts.some(({ name }) => name === '$autocapture'))
+    return blind('autocapture', label, 'partly', 'Autocapture is on, but what it captured is left out here.');
   return blind(
     'autocapture',
     label,
