@@ -1,17 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect, test } from './fixtures.ts';
+import { goInApp } from './navigate.ts';
 
 const dock = (page: Page) => page.locator('session-report-dock');
 const scene = (sandbox: Sandbox, path: string) => `https://us.posthog.com/project/${sandbox.projects.shop.id}${path}`;
-
-/** Goes to a path as PostHog's own router does: without a load. */
-async function goInApp(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState(history.state, '', to);
-    window.dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
-  }, path);
-}
 
 test.beforeEach(async ({ connect }) => {
   await connect();
@@ -60,11 +53,14 @@ test('docks beside the modal over another scene', async ({ page, sandbox, report
 });
 
 for (const path of ['/insights', '/replay/home', '/replay/kiosk?play=1', '/replay/file-playback', '/replay/settings']) {
-  test(`leaves ${path} alone`, async ({ page, sandbox }) => {
-    const asked = page.waitForEvent('load');
+  test(`leaves ${path} alone`, async ({ page, sandbox, report }) => {
     await page.goto(scene(sandbox, path));
-    await asked;
     await expect(page.locator('#root')).not.toBeEmpty();
+    await expect(dock(page)).toHaveCount(0);
+    // The content script is there and awake: it docks as soon as there is a recording, and goes again.
+    await goInApp(page, scene(sandbox, `/replay/${sandbox.samples.get('clean-visit')?.sessionId}`));
+    await report();
+    await goInApp(page, scene(sandbox, path));
     await expect(dock(page)).toHaveCount(0);
   });
 }
