@@ -41,7 +41,7 @@ async function draw(sketch: FactsSketch) {
 describe('the note beside the heading', () => {
   it.each<[string, FactsSketch]>([
     ['1 page · 4 events', { events, recording: aRecording() }],
-    ['still recording · 1 page · 4 events', { events, recording: aRecording({ ongoing: true }) }],
+    ['still recording · 4 events', { events, recording: aRecording({ ongoing: true }) }],
     ['4 of 20,000 events', { events, cut: { counts: [...cut.counts], ranks: [...cut.ranks] } }],
   ])('reads %s', (note, sketch) => {
     expect(whatHappenedNote(story(sketch), someFacts(sketch))).toBe(note);

@@ -71,17 +71,12 @@ function EventsNotice({ events }: { readonly events: Fact<EventsFact> }) {
   );
 }
 
-/** `4 pages · 61 events`; `5,000 of 20,123 events` where some were left out. */
+/** `4 pages · 61 events`, `still recording · 61 events`; `5,000 of 20,123 events` where some were left out. */
 export function whatHappenedNote({ visits, eventCount }: Story, { events, recording }: SessionFacts): string {
   const total = events.state === 'ready' && events.data.cut ? sum(events.data.cut.counts) : eventCount;
   const pages = new Set(visits.map(({ path }) => path)).size;
-  return [
-    isOngoing(recording) && 'still recording',
-    total === eventCount && counted(pages, 'page'),
-    total > eventCount ? `${eventCount.toLocaleString('en')} of ${counted(total, 'event')}` : counted(total, 'event'),
-  ]
-    .filter((part) => part !== false)
-    .join(' · ');
+  if (total > eventCount) return `${eventCount.toLocaleString('en')} of ${counted(total, 'event')}`;
+  return `${isOngoing(recording) ? 'still recording' : counted(pages, 'page')} · ${counted(total, 'event')}`;
 }
 
 function isOngoing(recording: Fact<RecordingFact>): boolean {
