@@ -1,7 +1,6 @@
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { buildReport } from '@/utils/report/build-report';
 import type { Report } from '@/utils/report/report';
-import type { SectionState } from '@/utils/report/section';
 import { fanOutAgainst, refOf } from '../investigation/fan-out.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 
@@ -12,18 +11,14 @@ export async function factsOf(sandbox: Sandbox, name: string): Promise<SessionFa
   const fan = fanOutAgainst(sandbox);
   const ref = refOf(sandbox, sample.sessionId);
   await fan.investigator.investigate(ref, true);
-  const { recording, events, exceptions, console, issues } = await fan.settled(ref);
-  if (!recording || !events || !exceptions || !console || !issues) throw new Error(`${name} has no facts.`);
-  return { recording, events, exceptions, console, issues };
+  const { recording, events, exceptions, console, issues, observations } = await fan.settled(ref);
+  if (!recording || !events || !exceptions || !console || !issues || !observations) {
+    throw new Error(`${name} has no facts.`);
+  }
+  return { recording, events, exceptions, console, issues, observations };
 }
 
 /** The report about a sample, at the sandbox's time and in UTC. */
 export async function reportOf(sandbox: Sandbox, name: string): Promise<Report> {
   return buildReport(await factsOf(sandbox, name), { now: sandbox.now(), zone: 'UTC' });
-}
-
-/** The content of a section that has some. */
-export function content<Content>(section: SectionState<Content>): Content {
-  if (section.state !== 'ready') throw new Error(`The section is ${JSON.stringify(section)}.`);
-  return section.content;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '@/utils/facts/failure';
-import { factNames } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import type { Report } from './report';
 import {
@@ -22,6 +21,9 @@ import { plainText } from './words';
 
 const states = (report: Report) => Object.fromEntries(Object.entries(report).map(([name, { state }]) => [name, state]));
 const timeout: Failure = { kind: 'timeout' };
+
+/** The facts of which these sections are made. */
+const readFacts = ['recording', 'events', 'exceptions', 'console', 'issues'] as const;
 
 describe('sections, each by itself', () => {
   it('all wait where nothing is here', () => {
@@ -68,7 +70,7 @@ describe('sections, each by itself', () => {
     issues: [anIssue()],
   };
 
-  it.each(factNames)('stay where only %s failed, and say what failed', (name) => {
+  it.each(readFacts)('stay where only %s failed, and say what failed', (name) => {
     const report = reportOn({ ...whole, [name]: timeout });
     const sections = Object.values(report);
     const failed = sections.filter(({ state }) => state === 'failed');
@@ -78,7 +80,7 @@ describe('sections, each by itself', () => {
     ).toBe(true);
   });
 
-  it.each(factNames)('do not wait for %s, but say that they do', (name) => {
+  it.each(readFacts)('do not wait for %s, but say that they do', (name) => {
     const report = reportOn({ ...whole, [name]: 'loading' });
     expect(
       Object.values(report).some((section) => section.state === 'loading' || ('waiting' in section && section.waiting)),
@@ -204,7 +206,7 @@ describe('context', () => {
     [false, ['a'], 'By 1 other person, not by you'],
     [true, ['a', 'b'], 'By you and 2 other people'],
   ])('viewed: %s, %j', (viewed, viewers, words) => {
-    expect(lines({ recording: aRecording({ viewed, viewers }) })['Viewed']).toBe(words);
+    expect(lines({ recording: aRecording({ viewed, viewers }) }).Viewed).toBe(words);
   });
 
   it.each<[string, FactsSketch, string]>([
@@ -217,7 +219,7 @@ describe('context', () => {
     ['very short', { recording: aRecording({ durationS: 4, activeS: null }) }, '0:04, a very short visit'],
     ['of events alone', { events: [aPageview('/a'), aClick('x', { after: 67_000 })] }, '1:07'],
   ])('length %s', (_, sketch, words) => {
-    expect(lines(sketch)['Length']).toBe(words);
+    expect(lines(sketch).Length).toBe(words);
   });
 
   it.each([
@@ -225,12 +227,12 @@ describe('context', () => {
     [259_200_000, "The device's clock is 3 days behind the server's"],
     [4_999, undefined],
   ])('clocks %i ms apart', (late, words) => {
-    expect(lines({ events: [aPageview('/a', { late }), aClick('x', { late })] })['Clock']).toBe(words);
+    expect(lines({ events: [aPageview('/a', { late }), aClick('x', { late })] }).Clock).toBe(words);
   });
 
   it('starts on the clock of the server', () => {
     const events = [aPageview('/a', { late: 259_200_000 }), aClick('x', { after: 9, late: 259_200_000 })];
-    expect(lines({ events, recording: aRecording() })['Started']).toBe('23 Nov 2026, 14:19');
+    expect(lines({ events, recording: aRecording() }).Started).toBe('23 Nov 2026, 14:19');
   });
 
   it.each([
@@ -238,9 +240,15 @@ describe('context', () => {
     ['news.example', 'news.example at /teas'],
     [null, '/teas'],
   ])('arrived: %s', (referringDomain, words) => {
-    expect(
-      lines({ context: aContext({ referringDomain, entryUrl: 'https://shop.example/teas?x=1' }) })['Arrived'],
-    ).toBe(words);
+    expect(lines({ context: aContext({ referringDomain, entryUrl: 'https://shop.example/teas?x=1' }) }).Arrived).toBe(
+      words,
+    );
+  });
+
+  it('counts nothing that PostHog left out', () => {
+    const recording = aRecording({ keypresses: null, consoleWarns: null, consoleLogs: null, consoleErrors: null });
+    expect(lines({ recording })).toMatchObject({ Input: '4 clicks' });
+    expect(lines({ recording })).not.toHaveProperty('Console');
   });
 
   it('computes the activity score as lists do', () => {

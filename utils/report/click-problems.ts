@@ -6,10 +6,8 @@ import type { TimelineEvent } from './timeline';
 import type { VisitedEvent } from './visits';
 import { clip } from './words';
 
-/** Clicks of the same element within this time of a rage click are part of it, ms. */
-const rageReach = 5000;
-/** So many clicks the SDK takes for rage (posthog-js `rageclick.ts`). */
-const leastRage = 3;
+/** Clicks of one element are one burst while they follow each other within this time, ms. The SDK's own is 1 s. */
+const burstGap = 2000;
 
 /**
  * Rage clicks, one a visit and element. The SDK reports a rage click once, in its midst: how often was really clicked is
@@ -30,18 +28,16 @@ export function findRageClicks(visited: readonly VisitedEvent[]): Problem[] {
         events,
       );
       const { first, last } = span([group[0].event, ...events, ...around]);
-      const count = Math.max(around.length, leastRage);
+      const { target } = group[0].event;
+      const isCounted = around.length > 1;
       return {
         id: `rage click ${key}`,
         kind: 'rage-click',
-        words: [
-          'Clicked ',
-          elementWord(group[0].event.target),
-          ` ${count} times`,
-          lasted(last.offsetMs - first.offsetMs),
-        ],
+        words: isCounted
+          ? ['Clicked ', elementWord(target), ` ${around.length} times`, lasted(last.offsetMs - first.offsetMs)]
+          : ['Rage clicked ', elementWord(target)],
         detail: rageDetail(group[0].event),
-        count,
+        count: isCounted ? around.length : group.length,
         first,
         last,
         issueId: null,
@@ -77,13 +73,20 @@ function sameElement({ event, visitId }: VisitedEvent): string {
   return `${visitId} ${elementKey(event.target)}`;
 }
 
-/** The clicks that lie close to one of the rage clicks; both in their order. */
+/** The clicks of the bursts in which the SDK saw rage; both in their order. */
 function clicksNear(clicks: readonly TimelineEvent[], rages: readonly TimelineEvent[]): TimelineEvent[] {
-  let next = 0;
-  return clicks.filter(({ moment: { offsetMs } }) => {
-    while ((rages[next]?.moment.offsetMs ?? Number.POSITIVE_INFINITY) < offsetMs - rageReach) next += 1;
-    return (rages[next]?.moment.offsetMs ?? Number.POSITIVE_INFINITY) <= offsetMs + rageReach;
-  });
+  const all = [...clicks, ...rages].sort((one, other) => one.moment.offsetMs - other.moment.offsetMs);
+  const bursts: TimelineEvent[][] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const event of all) {
+    const burst = event.moment.offsetMs - last <= burstGap ? bursts.at(-1) : undefined;
+    if (burst) burst.push(event);
+    else bursts.push([event]);
+    last = event.moment.offsetMs;
+  }
+  return bursts
+    .filter((burst) => burst.some(({ name }) => name === '$rageclick'))
+    .flatMap((burst) => burst.filter(({ name }) => name !== '$rageclick'));
 }
 
 /** Clicking a field three times selects its text: the SDK takes that for rage. */

@@ -56,8 +56,11 @@ function lengthLine({ recording, eventSpanMs }: ContextInput): ContextLine | nul
 }
 
 function inputLine({ clicks, keypresses }: Recording): ContextLine | null {
-  if (clicks === null && keypresses === null) return null;
-  return line('Input', [`${counted(clicks ?? 0, 'click')}, ${counted(keypresses ?? 0, 'key press', 'key presses')}`]);
+  const counts = [
+    clicks !== null && counted(clicks, 'click'),
+    keypresses !== null && counted(keypresses, 'key press', 'key presses'),
+  ];
+  return countsLine('Input', counts);
 }
 
 function screenLine(context: SessionContext | null): ContextLine | null {
@@ -83,13 +86,18 @@ function campaignLine(context: SessionContext | null): ContextLine | null {
 }
 
 function consoleLine({ consoleErrors, consoleWarns, consoleLogs }: Recording): ContextLine | null {
-  if (consoleErrors === null && consoleWarns === null && consoleLogs === null) return null;
   const counts = [
-    counted(consoleErrors ?? 0, 'error'),
-    counted(consoleWarns ?? 0, 'warning'),
-    counted(consoleLogs ?? 0, 'other line'),
+    consoleErrors !== null && counted(consoleErrors, 'error'),
+    consoleWarns !== null && counted(consoleWarns, 'warning'),
+    consoleLogs !== null && counted(consoleLogs, 'other line'),
   ];
-  return line('Console', [counts.join(', ')]);
+  return countsLine('Console', counts);
+}
+
+/** What PostHog left out is not counted as none. */
+function countsLine(label: string, counts: readonly (string | false)[]): ContextLine | null {
+  const known = counts.filter((count) => count !== false);
+  return known.length === 0 ? null : line(label, [known.join(', ')]);
 }
 
 function scoreLine(recording: Recording): ContextLine | null {

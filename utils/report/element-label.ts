@@ -32,7 +32,8 @@ export function elementWord(target: EventTarget | null): Word {
 
 /** Tells two elements apart, as well as what is known of them allows. */
 export function elementKey(target: EventTarget | null): string {
-  return `${target?.tag ?? ''} ${elementLabel(target) ?? ''}`;
+  const { tag, id, dataAttr, href } = target ?? {};
+  return [tag, elementLabel(target), id, dataAttr, href].join(' ');
 }
 
 const fields = new Set(['input', 'textarea', 'select']);

@@ -93,6 +93,8 @@ export function eventWords(event: SessionEvent, exception: Exception | null): Wo
         { code: clip(event.flagKey ?? 'without a key', 80) },
         ...(event.flagResponse === null ? [] : [' was ', { code: clip(event.flagResponse, 80) }]),
       ];
+    case '$ai_generation':
+      return ['An AI model answered'];
     case '$web_vitals':
       return ['Web vitals were measured'];
     case '$autocapture':

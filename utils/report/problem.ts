@@ -1,5 +1,4 @@
 import { earlier, type Moment } from './moment';
-import { compareTexts } from './timeline';
 import type { Words } from './words';
 
 /** Something that went wrong, or may have: its first moment is the row, repeats are folded into the count. */
@@ -44,5 +43,5 @@ export function span(occurrences: readonly [Occurrence, ...Occurrence[]]): { fir
 
 /** Problems in the order of their first moment. */
 export function byFirstMoment(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((one, other) => one.first.offsetMs - other.first.offsetMs || compareTexts(one.id, other.id));
+  return problems.toSorted((one, other) => one.first.offsetMs - other.first.offsetMs);
 }

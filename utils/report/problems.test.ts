@@ -140,42 +140,41 @@ describe('rage clicks', () => {
 
   it.each([
     [
-      'counts the clicks around it',
-      [
-        aClick('Pay', { after: 100 }),
-        aClick('Pay', { after: 300 }),
-        rage(500),
-        aClick('Pay', { after: 501 }),
-        aClick('Pay', { after: 700 }),
-      ],
+      'counts the clicks of its burst',
+      [100, 300, 501, 700].map((after) => aClick('Pay', { after })).concat(rage(500)),
       [['Clicked Pay 4 times', 4, 100, '/a']],
     ],
     [
       'says how long it went on',
-      [aClick('Pay', { after: 100 }), aClick('Pay', { after: 1_700 }), rage(2_000), aClick('Pay', { after: 4_100 })],
+      [100, 1_700, 3_600].map((after) => aClick('Pay', { after })).concat(rage(2_000)),
       [['Clicked Pay 3 times in 4 s', 3, 100, '/a']],
     ],
-    ['knows of three where no click was captured', [rage(500)], [['Clicked Pay 3 times', 3, 500, '/a']]],
+    ['gives no number where no click was captured', [rage(500)], [['Rage clicked Pay', 1, 500, '/a']]],
     [
-      'leaves out clicks long before and after',
-      [aClick('Pay', { after: 0 }), rage(5_001), aClick('Pay', { after: 10_001 }), aClick('Pay', { after: 10_002 })],
-      [['Clicked Pay 3 times in 5 s', 3, 5_001, '/a']],
+      'leaves out clicks before and after',
+      [0, 2_100, 2_200, 4_201].map((after) => aClick('Pay', { after })).concat(rage(2_150)),
+      [['Clicked Pay 2 times', 2, 2_100, '/a']],
     ],
     [
       'leaves out clicks of another element',
       [aClick('Less', { after: 100 }), rage(500)],
-      [['Clicked Pay 3 times', 3, 500, '/a']],
+      [['Rage clicked Pay', 1, 500, '/a']],
     ],
     [
       'is one an element',
       [rage(500), rage(60_000), rage(700, 'Less')],
       [
-        ['Clicked Pay 3 times in 1 min', 3, 500, '/a'],
-        ['Clicked Less 3 times', 3, 700, '/a'],
+        ['Rage clicked Pay', 2, 500, '/a'],
+        ['Rage clicked Less', 1, 700, '/a'],
       ],
     ],
   ])('%s', (_, events, expected) => {
     expect(rages(...events)).toEqual(expected);
+  });
+
+  it('tells elements of the same name apart by what else names them', () => {
+    const remove = (id: string) => ({ ...rage(500), target: aTarget({ tag: 'button', text: 'Remove', id }) });
+    expect(problemsOf({ events: [remove('one'), remove('two')] }).rageClicks).toHaveLength(2);
   });
 
   it('is one a visit', () => {

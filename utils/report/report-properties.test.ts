@@ -88,7 +88,7 @@ const lines = fc
   .array(
     fc.tuple(
       fc.oneof(text, few('failed 1', 'failed 2', 'Script error.')),
-      fc.integer({ min: 0, max: 99_999 }),
+      fc.integer({ min: 0, max: 9 }),
       few('warn' as const, 'error' as const),
     ),
     { maxLength: 30 },
@@ -134,6 +134,7 @@ const facts: fc.Arbitrary<SessionFacts> = sketch.map(someFacts).chain((ready) =>
     exceptions: unready(ready.exceptions),
     console: unready(ready.console),
     issues: unready(ready.issues),
+    observations: unready(ready.observations),
   }),
 );
 

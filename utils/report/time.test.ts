@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatClock, formatDate, formatDuration, formatLength, formatOffset } from './time';
+import { formatAgo, formatClock, formatDate, formatDay, formatDuration, formatLength, formatOffset } from './time';
 
 describe('times', () => {
   it.each([
@@ -47,5 +47,6 @@ describe('times', () => {
 
   it.each([1e18, -1e18, Number.NaN, Number.POSITIVE_INFINITY])('that no calendar has: %f', (time) => {
     expect(formatClock(time, 'UTC')).toBe('at no known time');
+    expect(formatDay(time, 'UTC')).toBe('at no known time');
   });
 });

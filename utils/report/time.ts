@@ -43,7 +43,7 @@ export function formatDate(at: number, zone: TimeZone): string {
 
 /** `20 Nov 2026`. ms since 1970. */
 export function formatDay(at: number, zone: TimeZone): string {
-  return formatter(zone, 'day').format(at);
+  return formatTime(at, zone, 'day');
 }
 
 /** `2 h ago`, `in 3 days`, `just now`. Both in ms since 1970. */

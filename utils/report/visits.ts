@@ -103,8 +103,8 @@ class VisitBook {
     const inTab = this.#inTab.get(windowId);
     if (inTab) return inTab;
     // The first page takes in what came before it.
-    const [first, ...more] = this.#visits;
-    return first && more.length === 0 && first.path === null ? first : null;
+    const [first] = this.#visits;
+    return first && this.#visits.length === 1 && first.path === null ? first : null;
   }
 
   #view(event: TimelineEvent, here: OpenVisit): OpenVisit {

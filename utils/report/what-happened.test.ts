@@ -63,7 +63,7 @@ describe('words', () => {
     ['Flag yearly', { name: '$feature_flag_called', flagKey: 'yearly' }],
     ['An exception was thrown', { name: '$exception' }],
     ['order completed', { name: 'order completed' }],
-    ['$ai_generation | posthog-node', { name: '$ai_generation', lib: 'posthog-node', windowId: null }],
+    ['An AI model answered | posthog-node', { name: '$ai_generation', lib: 'posthog-node', windowId: null }],
     [`a ${'b'.repeat(117)}…`, { name: `a${' '.repeat(200)}${'b'.repeat(900)}` }],
     ['An event without a name', { name: '\u202e' }],
   ])('%s', (words, columns) => {
@@ -139,6 +139,11 @@ describe('what is told as one', () => {
         plumbing('$pageleave', 6),
       ],
       ['Clicked More | ×3', '3 events behind the scenes'],
+    ],
+    [
+      'plumbing again, after something else',
+      [plumbing('$set', 1), aClick('More', { after: 2 }), plumbing('$set', 3), plumbing('$set', 4)],
+      ['Person properties were set', 'Clicked More', '2 events behind the scenes'],
     ],
     [
       'plumbing between clicks that are no run stays in order',
@@ -225,6 +230,11 @@ describe('order', () => {
       anEvent({ after: 6_000 }),
     ];
     expect(told(...events).slice(2)).toEqual(['Clicked first', 'Clicked second', 'Clicked third', 'custom']);
+  });
+
+  it('follows the ids within one millisecond, whatever the server made of them', () => {
+    const [one, other] = [aClick('first', { after: 9, late: 8 }), aClick('second', { after: 9 })];
+    expect(onPage(other, one)).toEqual(['Clicked first', 'Clicked second']);
   });
 
   it('tells an event once that is stored twice', () => {

@@ -164,6 +164,7 @@ export function someFacts(sketch: FactsSketch = {}): SessionFacts {
     exceptions: fact(exceptions, (list) => ({ exceptions: [...list], cut: sketch.exceptionsCut ?? false })),
     console: fact(console, (lines) => ({ lines: [...lines], cut: sketch.consoleCut ?? false })),
     issues: fact(issues, (list) => ({ issues: [...list], via: 'issues-route' })),
+    observations: fact([], () => ({ rows: { state: 'read', observations: [] }, recorded: null })),
   };
 }
 

@@ -1,0 +1,338 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Problem } from '@/utils/report/problem';
+import { problemCount } from '@/utils/report/problems';
+import type { Report } from '@/utils/report/report';
+import type { Row } from '@/utils/report/rows';
+import { content } from '@/utils/report/testing/facts';
+import { formatLength, formatOffset } from '@/utils/report/time';
+import { plainText } from '@/utils/report/words';
+import { readSamples } from '../sandbox/samples.ts';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { reportOf } from './investigate.ts';
+
+let sandbox: Sandbox;
+const reports = new Map<string, Report>();
+
+beforeAll(async () => {
+  const samples = await readSamples();
+  sandbox = await startSandbox({ samples });
+  for (const { name } of samples) reports.set(name, await reportOf(sandbox, name));
+}, 120_000);
+afterAll(() => sandbox.close());
+
+function reportFor(name: string): Report {
+  const report = reports.get(name);
+  if (!report) throw new Error(`There is no sample ${name}.`);
+  return report;
+}
+
+/** A row as one reads it, without what happens behind the scenes. */
+function read(row: Row): string[] {
+  switch (row.kind) {
+    case 'visit':
+      return [['=', row.visit.path, row.tab, row.continued && 'continued'].filter(Boolean).join(' ')];
+    case 'silence':
+      return [`~ ${formatLength(row.durationMs)}`];
+    case 'event':
+      return row.what === 'plumbing'
+        ? []
+        : [[plainText(row.words), row.note, row.server && `(${row.server})`].filter(Boolean).join(' ')];
+  }
+}
+
+const story = (name: string) => content(reportFor(name).whatHappened).rows.flatMap(read);
+const headings = (name: string) => story(name).filter((row) => row.startsWith('='));
+const problems = (name: string) => content(reportFor(name).problems);
+const brief = (list: readonly Problem[]) => list.map(({ words, count }) => `${plainText(words)} ×${count}`);
+const context = (name: string) =>
+  Object.fromEntries(content(reportFor(name).context).map(({ label, value }) => [label, plainText(value)]));
+const unseen = (name: string, id: string) => content(reportFor(name).notVisible).find((line) => line.id === id);
+const sentence = (section: Report[keyof Report]) => (section.state === 'empty' ? section.sentence : section.state);
+
+const nothingWrong = 'No exception, console error, rage click or dead click was captured.';
+
+describe('checkout-crash', () => {
+  const thrown = [
+    "TypeError: Cannot read properties of undefined (reading 'country') ×3",
+    'Refused: /api/stock/hold answered 409 ×3',
+    'Error: Invoice preview for Brightwell Studio has no document ×3',
+  ];
+
+  it('walks to the checkout', () => {
+    expect(headings('checkout-crash')).toEqual([
+      '= /',
+      '= /teas',
+      '= /teas/highland-assam',
+      '= /plans',
+      '= /basket',
+      '= /checkout',
+    ]);
+    expect(story('checkout-crash')).toContain('Clicked Highland Assam');
+    expect(story('checkout-crash')).toContain('Filled street, city, postcode, card 4 fields');
+  });
+
+  it('throws three errors three times, upon "Pay now"', () => {
+    expect(brief(problems('checkout-crash').exceptions)).toEqual(thrown);
+    expect(brief(problems('checkout-crash').rageClicks)).toEqual(['Clicked Pay now 5 times ×5']);
+    expect(brief(problems('checkout-crash').deadClicks)).toEqual(['Clicked Pay now, page did not change ×3']);
+    const rows = story('checkout-crash');
+    expect(rows.slice(rows.indexOf('Filled street, city, postcode, card 4 fields') + 1)).toEqual(
+      expect.arrayContaining(['Clicked Pay now, page did not change', 'Submitted checkout']),
+    );
+  });
+
+  it('has the moment of a dead click at its click', () => {
+    const { deadClicks, exceptions } = problems('checkout-crash');
+    expect(formatOffset(deadClicks[0]?.first.offsetMs ?? -1)).toBe(formatOffset(exceptions[0]?.first.offsetMs ?? -2));
+  });
+
+  it('is linked to three issues, one of which was resolved since', () => {
+    const issues = content(reportFor('checkout-crash').relatedIssues);
+    expect(issues.map(({ title, status, count }) => [title, status.words, count])).toEqual([
+      ['TypeError', 'Active', 3],
+      ['Refused', 'Resolved since this session', 3],
+      ['Error', 'Active', 3],
+    ]);
+    expect(issues.map(({ assignee }) => assignee)).toEqual(['Assigned to a member', null, null]);
+  });
+
+  it('was a known person on a Mac in Berlin, seen by a colleague', () => {
+    expect(content(reportFor('checkout-crash').who)).toMatchObject({
+      name: 'ada@brightwell.example',
+      plan: 'Pro',
+      place: 'Berlin, Germany',
+      device: 'Chrome 139 on Mac OS X',
+    });
+    expect(context('checkout-crash')).toMatchObject({
+      Campaign: 'newsletter / email / first-flush',
+      Viewed: 'By 1 other person, not by you',
+    });
+  });
+});
+
+describe('what the page did', () => {
+  it('clean-visit: signs up, buys, and nothing is wrong', () => {
+    expect(sentence(reportFor('clean-visit').problems)).toBe(nothingWrong);
+    expect(sentence(reportFor('clean-visit').relatedIssues)).toBe('No error-tracking issue is linked to this session.');
+    expect(story('clean-visit')).toEqual(
+      expect.arrayContaining([
+        'Filled name, email, password 3 fields',
+        'Was identified',
+        'signed up',
+        'order completed',
+      ]),
+    );
+    expect(content(reportFor('clean-visit').who).identified?.offsetMs).toBeGreaterThan(60_000);
+  });
+
+  it('answered-rage: every rage click with the number of its clicks; selecting a field is named', () => {
+    const { rageClicks } = problems('answered-rage');
+    expect(brief(rageClicks)).toEqual([
+      'Clicked More 4 times ×4',
+      'Clicked Next picture 4 times ×4',
+      'Clicked Checkout 5 times ×5',
+      'Clicked name 3 times ×3',
+    ]);
+    expect(rageClicks.map(({ detail }) => detail?.includes('selecting'))).toEqual([false, false, false, true]);
+    expect(story('answered-rage')).toContain('Rage clicked Checkout ×5');
+  });
+
+  it('dead-clicks: four on one thing, two on another', () => {
+    expect(brief(problems('dead-clicks').deadClicks)).toEqual([
+      'Clicked Gift boxes, page did not change ×4',
+      'Clicked Brewing guide, page did not change ×2',
+    ]);
+    expect(story('dead-clicks').filter((row) => row.includes('Gift boxes'))).toEqual([
+      'Clicked Gift boxes, page did not change ×4',
+    ]);
+  });
+
+  it('silent-submit: three submits, three dead clicks, a warning', () => {
+    expect(story('silent-submit').filter((row) => row === 'Submitted contact')).toHaveLength(3);
+    expect(brief(problems('silent-submit').deadClicks)).toEqual(['Clicked Send message, page did not change ×3']);
+    expect(problems('silent-submit').consoleWarnings.map(({ count }) => count)).toEqual([3]);
+    expect(problems('silent-submit').exceptions).toEqual([]);
+  });
+
+  it('form-abandoned: four fields, a silence, no submit', () => {
+    const rows = story('form-abandoned');
+    expect(rows.slice(0, 5)).toEqual([
+      '= /contact',
+      'Opened /contact',
+      'Filled name, email, About, message 4 fields',
+      '~ 1:06',
+      'Clicked Plans',
+    ]);
+    expect(rows.some((row) => row.startsWith('Submitted'))).toBe(false);
+  });
+
+  it('u-turn: back each time', () => {
+    const list = '= /teas';
+    expect(headings('u-turn')).toEqual([
+      list,
+      '= /teas/mist-sencha',
+      list,
+      '= /teas/river-oolong',
+      list,
+      '= /plans',
+      list,
+    ]);
+  });
+
+  it('slow-pages: nothing but slow', () => {
+    expect(headings('slow-pages')).toEqual(['= /teas', '= /help', '= /teas']);
+    expect(sentence(reportFor('slow-pages').problems)).toBe(nothingWrong);
+  });
+
+  it('flags-and-surveys: a reload is a visit of its own; what was copied is told', () => {
+    expect(headings('flags-and-surveys')).toEqual(['= /plans', '= /plans', '= /help', '= /account']);
+    expect(story('flags-and-surveys')).toContain(
+      'Copied “Yes, with the Office plan. Your order code is NL-OFFICE-30.”',
+    );
+  });
+
+  it('noise-only: told, and counted nowhere', () => {
+    const found = problems('noise-only');
+    expect(problemCount(found)).toBe(0);
+    expect(found.noise.filter(({ kind }) => kind === 'exception')).toHaveLength(4);
+    const { rows } = content(reportFor('noise-only').whatHappened);
+    expect(rows.map((row) => (row.kind === 'visit' ? row.problems : 0)).every((count) => count === 0)).toBe(true);
+    expect(rows.some((row) => row.kind === 'event' && row.what === 'error')).toBe(false);
+  });
+
+  it('hostile-text: stays text, without what turns its direction', () => {
+    const [first] = problems('hostile-text').exceptions;
+    expect(plainText(first?.words ?? [])).toMatch(/^Error: <img src=x onerror=alert\(1\)>/);
+    expect(brief(problems('hostile-text').rageClicks)[0]).toBe(
+      'Clicked [Click me](javascript:alert(1)) <b>now</b> @channel 4 times ×4',
+    );
+    expect(story('hostile-text').join('\n')).not.toMatch(/[\u202a-\u202e\0]/);
+  });
+});
+
+describe('tabs and servers', () => {
+  it('two-tabs: every turn is headed', () => {
+    expect(headings('two-tabs').slice(0, 6)).toEqual([
+      '= /teas/mist-sencha Tab 1',
+      '= /teas/river-oolong Tab 2',
+      '= /teas/mist-sencha Tab 1 continued',
+      '= /teas/river-oolong Tab 2 continued',
+      '= /teas/mist-sencha Tab 1 continued',
+      '= /teas Tab 1',
+    ]);
+  });
+
+  it('server-events: stand on the page that is open', () => {
+    expect(headings('server-events')).toEqual([
+      '= /teas/rose-rooibos',
+      '= /basket',
+      '= /checkout',
+      '= /order/NL-20418',
+    ]);
+    expect(story('server-events').filter((row) => row.includes('('))).toEqual([
+      'Clicked Basket (1)',
+      'stock reserved (posthog-node)',
+      'payment authorised (posthog-node)',
+      'receipt queued (posthog-node)',
+      'An AI model answered (posthog-node)',
+    ]);
+  });
+});
+
+describe('clocks', () => {
+  it.each([
+    ['clock-two-minutes', "The device's clock is 2 min ahead of the server's"],
+    ['clock-three-days', "The device's clock is 3 days behind the server's"],
+    ['late-batch', undefined],
+    ['clean-visit', undefined],
+  ])('%s: said where it matters', (name, words) => {
+    expect(context(name).Clock).toBe(words);
+  });
+
+  it.each(['clock-two-minutes', 'clock-three-days', 'late-batch', 'checkout-crash'])(
+    '%s: page views stand where the player shows the page',
+    (name) => {
+      const sample = sandbox.samples.get(name);
+      const snapshots = sample?.snapshots ?? [];
+      const begin = Math.min(...snapshots.map(({ event }) => event.timestamp));
+      // A Meta event of rrweb names the page that is shown from there on.
+      const shown = snapshots.filter(({ event }) => event.type === 4).map(({ event }) => event.timestamp - begin);
+      const { visits } = content(reportFor(name).whatHappened);
+      const last = Math.max(...snapshots.map(({ event }) => event.timestamp)) - begin;
+      expect(Math.abs((visits[0]?.first.offsetMs ?? 1e9) - (shown[0] ?? 0))).toBeLessThan(1_000);
+      for (const { first } of visits) expect(first.offsetMs).toBeLessThanOrEqual(last);
+    },
+  );
+
+  it('late-batch: in the order in which it happened', () => {
+    expect(story('late-batch').filter((row) => row.startsWith('Clicked'))).toEqual([
+      'Clicked Black',
+      'Clicked Smoke Lapsang',
+      'Clicked More',
+      'Clicked Add to basket',
+      'Clicked Basket (2)',
+      'Clicked Checkout',
+    ]);
+    expect(story('late-batch').some((row) => row.startsWith('~'))).toBe(false);
+  });
+});
+
+describe('what is missing', () => {
+  it.each(['anonymous', 'form-abandoned', 'two-events'])('%s: nobody PostHog knows', (name) => {
+    expect(content(reportFor(name).who)).toMatchObject({ name: 'Anonymous', anonymous: true, place: 'Lyon, France' });
+    expect(unseen(name, 'person')?.seen).toBe('no');
+  });
+
+  it('anonymous: reads for long', () => {
+    expect(headings('anonymous')).toHaveLength(5);
+    expect(story('anonymous').some((row) => row.startsWith('~ 1:1'))).toBe(true);
+  });
+
+  it('two-events: a very short visit, and no fault', () => {
+    expect(content(reportFor('two-events').whatHappened).eventCount).toBe(2);
+    expect(context('two-events').Length).toContain('a very short visit');
+    expect(sentence(reportFor('two-events').problems)).toBe(nothingWrong);
+  });
+
+  it('no-recording: told from events', () => {
+    expect(content(reportFor('no-recording').who)).toMatchObject({ name: 'user_ada_5120', anonymous: false });
+    expect(headings('no-recording')).toEqual(['= /plans', '= /basket', '= /checkout']);
+    expect(context('no-recording').Length).toBe('1:07');
+    expect(problems('no-recording').exceptions).toHaveLength(3);
+    expect(unseen('no-recording', 'recording')?.seen).toBe('no');
+  });
+
+  it('recording-without-events: says so, with what the recording knows', () => {
+    expect(sentence(reportFor('recording-without-events').whatHappened)).toBe(
+      'This session was recorded, but PostHog has no event of it, nor of this person around it.',
+    );
+    expect(content(reportFor('recording-without-events').who).name).toBe('chidi@harbourline.example');
+    expect(context('recording-without-events').Input).toBe('2 clicks, 0 key presses');
+    expect(unseen('recording-without-events', 'events')?.seen).toBe('no');
+  });
+
+  it('still-recording: goes on', () => {
+    expect(context('still-recording').Length).toContain('still recording');
+    expect(story('still-recording').filter((row) => row.startsWith('~'))).toHaveLength(4);
+    expect(unseen('still-recording', 'recording')?.seen).toBe('partly');
+  });
+
+  it('month-old: without its console', () => {
+    expect(unseen('month-old', 'console')?.seen).toBe('unknown');
+    expect(context('month-old').Viewed).toBe('By you and 2 other people');
+  });
+});
+
+describe('every sample', () => {
+  it('says something in every section, with every moment in the session', () => {
+    for (const [name, report] of reports) {
+      for (const section of Object.values(report)) expect(['ready', 'empty'], name).toContain(section.state);
+      if (report.whatHappened.state !== 'ready') continue;
+      for (const row of report.whatHappened.content.rows) {
+        if (row.kind === 'event')
+          expect(row.moment.offsetMs, name).toSatisfy((ms: number) => ms > -1_000 && ms < 900_000);
+      }
+    }
+    expect(reports.size).toBeGreaterThan(20);
+  });
+});
