@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { OutsideLink } from '@/components/ui/outside-link';
-import { cloudOrigins, keyProblem, parseAddress } from '@/utils/connections/address';
+import { type Address, cloudOrigins, keyProblem, parseAddress } from '@/utils/connections/address';
 import type { Connection } from '@/utils/connections/connection';
 import { keyCreationUrl } from '@/utils/session/posthog-url';
 import { AttemptWords } from './attempt-words';
@@ -16,6 +16,14 @@ type ConnectFormProps = {
   readonly firstTime: boolean;
   readonly onConnected: (connection: Connection) => void;
 };
+
+/** What will happen with the address as it stands. */
+function addressHint(address: Address): string {
+  const isOwn = address.ok && !cloudOrigins.some((origin) => origin === address.origin);
+  return isOwn
+    ? `The browser will ask whether the extension may work on ${new URL(address.origin).host}.`
+    : 'https://us.posthog.com, https://eu.posthog.com or your own: the one your browser shows.';
+}
 
 /** Address and key of a PostHog, in the three steps that it takes. */
 export function ConnectForm({ initialAddress, firstTime, onConnected }: ConnectFormProps) {
@@ -78,7 +86,7 @@ export function ConnectForm({ initialAddress, firstTime, onConnected }: ConnectF
               ))}
             </datalist>
             <p id={`${id}-address-hint`} className={addressAdvice === null ? 'hint' : 'hint wrong'}>
-              {addressAdvice ?? 'https://us.posthog.com or https://eu.posthog.com: the one your browser shows.'}
+              {addressAdvice ?? addressHint(address)}
             </p>
           </div>
         </li>

@@ -10,7 +10,10 @@ export function connectProblem(answer: Answer, origin: string): FailureWords {
       return whileConnecting(answer.failure, host);
     case 'no-permission':
     case 'bad-address':
-      return { what: `The extension may not speak to ${host}.`, next: 'Allow it that site in the browser.' };
+      return {
+        what: `The extension may not speak to ${host}.`,
+        next: 'Press Connect again and allow it, when the browser asks.',
+      };
     case 'unknown-connection':
       return { what: 'This connection is gone.', next: 'It was removed in another window. Connect again.' };
     case 'silent':

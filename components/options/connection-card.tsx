@@ -5,6 +5,7 @@ import type { FailureWords } from '@/utils/report/failure-words';
 import { askBackground } from './ask-background';
 import { connectProblem } from './connect-words';
 import { RemoveButton } from './remove-button';
+import { RenameButton } from './rename-button';
 import { ReplaceKey } from './replace-key';
 import { ScopeList } from './scope-list';
 
@@ -41,6 +42,11 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
 
   const remove = async () => {
     const answer = await askBackground({ type: 'remove', connectionId: connection.id });
+    if (answer.type !== 'connections') setProblem(connectProblem(answer, connection.origin));
+  };
+
+  const rename = async (label: string) => {
+    const answer = await askBackground({ type: 'rename', connectionId: connection.id, label });
     if (answer.type !== 'connections') setProblem(connectProblem(answer, connection.origin));
   };
 
@@ -86,6 +92,7 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
         >
           Replace key
         </button>
+        <RenameButton name={connection.label} onRename={rename} />
         <RemoveButton
           name={connection.label}
           consequence={`Its key and its reports are forgotten here. The key stays valid in PostHog until you delete it on ${host}.`}

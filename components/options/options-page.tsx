@@ -4,6 +4,7 @@ import type { StoredConnection } from '@/utils/connections/store';
 import { BrokenConnection } from './broken-connection';
 import { ConnectForm } from './connect-form';
 import { ConnectionCard } from './connection-card';
+import { MenuSetting } from './menu-setting';
 import { useConnections } from './use-connections';
 
 /** `address`: the PostHog that the person came from, where that is known. */
@@ -23,6 +24,7 @@ export function OptionsPage({ address }: { readonly address: string | null }) {
         <p role="alert">The stored connections cannot be read. Close this page and open it again.</p>
       )}
       {stored.state === 'ready' && <Connections connections={stored.connections} address={address} />}
+      <MenuSetting />
       <footer className="page-foot">
         <p>
           No telemetry, no server: the extension speaks to the PostHog that you connect, and to nobody else. Reports

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { browser } from 'wxt/browser';
 import type { Connection } from '@/utils/connections/connection';
+import { hostPattern } from '@/utils/connections/host-pattern';
 import type { FailureWords } from '@/utils/report/failure-words';
 import { askBackground } from './ask-background';
 import { connectProblem } from './connect-words';
@@ -27,7 +29,11 @@ export function useConnect(): {
   const [attempt, setAttempt] = useState<ConnectState>({ state: 'idle' });
 
   const connect = async (request: ConnectRequest): Promise<Connection | null> => {
+    // Only as the very first thing that a press does may the browser ask the person for a host.
+    const permitted = browser.permissions.request({ origins: [hostPattern(request.origin)] });
     setAttempt({ state: 'asking', origin: request.origin });
+    // Refused, or not asked at all: the background says so.
+    await permitted.catch(() => false);
     const answer = await askBackground({ type: 'connect', ...request, key: request.key.trim() });
     if (answer.type !== 'connected') {
       setAttempt({ state: 'failed', problem: connectProblem(answer, request.origin) });

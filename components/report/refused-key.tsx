@@ -1,36 +1,72 @@
+import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
+import type { Connection } from '@/utils/connections/connection';
+import { readConnections } from '@/utils/connections/store';
 import { factNames, type SessionFacts } from '@/utils/facts/session-facts';
+import type { SessionRef } from '@/utils/session/link';
+import type { ProjectChoice } from './use-report-session';
 
 type RefusedKeyProps = {
   readonly facts: SessionFacts;
+  readonly sessionRef: SessionRef;
   readonly connection: { readonly label: string; readonly origin: string; readonly masked: string | null };
   /** `Shop (12)`. */
   readonly project: string;
+  readonly onChoose: (choice: ProjectChoice) => void;
 };
 
-/** Says once, above all sections, which key PostHog refused and for which project: who has several must know. */
-export function RefusedKey({ facts, connection, project }: RefusedKeyProps) {
-  const kinds = new Set(
-    factNames.map((name) => facts[name]).flatMap((fact) => (fact.state === 'failed' ? [fact.failure.kind] : [])),
-  );
-  const key = `The key ${connection.masked ?? 'phx_…'} of ${connection.label}`;
-  const words = kinds.has('bad-key')
-    ? `${key} is not accepted any more.`
-    : kinds.has('forbidden')
-      ? `${key} may not read the project ${project}.`
-      : null;
-  if (words === null) return null;
+/** Says once, above all sections, which key PostHog refused and for which project, and offers the other keys. */
+export function RefusedKey({ facts, ...parts }: RefusedKeyProps) {
+  const kinds = factNames.flatMap((name) => {
+    const fact = facts[name];
+    return fact.state === 'failed' ? [fact.failure.kind] : [];
+  });
+  if (kinds.includes('bad-key')) return <Refusal {...parts} words="is not accepted any more." />;
+  if (kinds.includes('forbidden')) return <Refusal {...parts} words={`may not read the project ${parts.project}.`} />;
+  return null;
+}
+
+type RefusalProps = Omit<RefusedKeyProps, 'facts' | 'project'> & { readonly words: string };
+
+function Refusal({ sessionRef: { connectionId, projectId }, connection, words, onChoose }: RefusalProps) {
+  const others = useOtherKeys(connectionId, connection.origin);
   const address = `/options.html?address=${encodeURIComponent(connection.origin)}` as const;
   return (
-    <p className="section-notice with-action" role="status">
-      <span>{words}</span>
-      <button
-        type="button"
-        className="button small"
-        onClick={() => void browser.tabs.create({ url: browser.runtime.getURL(address) })}
-      >
-        Use another key
-      </button>
-    </p>
+    <div className="section-notice with-action" role="status">
+      <span>
+        The key <code>{connection.masked ?? 'phx_…'}</code> of {connection.label} {words}
+      </span>
+      {others.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          className="button small"
+          onClick={() => onChoose({ connectionId: id, projectId })}
+        >
+          Use {label}
+        </button>
+      ))}
+      {others.length === 0 && (
+        <button
+          type="button"
+          className="button small"
+          onClick={() => void browser.tabs.create({ url: browser.runtime.getURL(address) })}
+        >
+          Enter another key
+        </button>
+      )}
+    </div>
   );
+}
+
+/** The other connections to the same PostHog whose key works, as far as is known. */
+function useOtherKeys(connectionId: string, origin: string): readonly Connection[] {
+  const [others, setOthers] = useState<readonly Connection[]>([]);
+  useEffect(() => {
+    readConnections().then((all) => {
+      const readable = all.flatMap((stored) => (stored.state === 'readable' ? [stored.connection] : []));
+      setOthers(readable.filter((one) => one.origin === origin && one.id !== connectionId && one.status === 'ok'));
+    });
+  }, [connectionId, origin]);
+  return others;
 }

@@ -51,8 +51,10 @@ function Body({ session }: { readonly session: ReportSession }) {
         <>
           <RefusedKey
             facts={shown.facts}
+            sessionRef={shown.ref}
             connection={shown.connection}
             project={projectName(shown.project.name, shown.ref.projectId)}
+            onChoose={session.chooseProject}
           />
           <ReportView
             key={refKey(shown.ref)}

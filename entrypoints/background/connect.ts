@@ -6,6 +6,7 @@ import { CallFailed } from '@/utils/posthog/errors';
 import { fetchKeyInfo, type KeyInfo } from '@/utils/posthog/keys';
 import { fetchProject, fetchProjects } from '@/utils/posthog/projects';
 import { putConnection } from './connection-changes';
+import { freeLabel } from './connection-label';
 
 export type NewKey = {
   readonly origin: string;
@@ -20,10 +21,11 @@ export async function connect({ origin, key, keep, replaces }: NewKey, signal: A
   const client = createClient({ origin, readKey: async () => key });
   const info = await fetchKeyInfo(client, signal);
   const projects = await projectsOf(client, info, signal);
+  const known = await knownConnection(origin, info, replaces);
   const connection: Connection = {
-    id: (await knownId(origin, info, replaces)) ?? crypto.randomUUID(),
+    id: known?.id ?? crypto.randomUUID(),
     origin,
-    label: labelOf(origin),
+    label: known?.label ?? (await freeLabel(origin, projects)),
     credential: { kind: 'personal-key', masked: info.masked, keep },
     scopes: info.scopes,
     scopedTeams: info.scopedTeams,
@@ -54,11 +56,15 @@ export async function recheck(connection: Connection, client: Client, signal: Ab
 }
 
 /** The same key for the same PostHog again is not a second connection. */
-async function knownId(origin: string, { masked }: KeyInfo, replaces: string | undefined): Promise<string | null> {
+async function knownConnection(
+  origin: string,
+  { masked }: KeyInfo,
+  replaces: string | undefined,
+): Promise<Connection | null> {
   for (const stored of await readConnections()) {
     if (stored.state !== 'readable' || stored.connection.origin !== origin) continue;
     const { id, credential } = stored.connection;
-    if (id === replaces || (masked !== null && credential.masked === masked)) return id;
+    if (id === replaces || (masked !== null && credential.masked === masked)) return stored.connection;
   }
   return null;
 }
@@ -92,11 +98,4 @@ async function storeKey(connectionId: string, key: string, keep: Keep): Promise<
   } catch {
     throw new CallFailed({ kind: 'storage-full' });
   }
-}
-
-function labelOf(origin: string): string {
-  const { host } = new URL(origin);
-  if (host === 'us.posthog.com') return 'PostHog Cloud US';
-  if (host === 'eu.posthog.com') return 'PostHog Cloud EU';
-  return host;
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { holdsScope } from '@/utils/connections/scopes';
 import { readConnection } from '@/utils/connections/store';
 import { createFactStore, type FactStore } from '@/utils/investigation/fact-store';
 import { type Access, createInvestigator, type Investigator } from '@/utils/investigation/investigator';
@@ -23,6 +24,7 @@ async function access(connectionId: string): Promise<Access> {
   if (connection === null) throw new CallFailed({ kind: 'no-key' });
   return {
     client: clientOf(connection),
+    mayUse: (scope) => holdsScope(connection.scopes, scope),
     lacks: connection.capabilities,
     rememberLack: (what) =>
       void changeConnection(connectionId, (stored) => ({

@@ -6,6 +6,8 @@ import { CallFailed } from '@/utils/posthog/errors';
 import { forgetRecents } from '@/utils/surface/recent';
 import { clientOf } from './clients';
 import { connect, type NewKey, recheck } from './connect';
+import { changeConnection } from './connection-changes';
+import { labelOf } from './connection-label';
 import { noticeForgottenKeys } from './forgotten-keys';
 import { forgetLastProject } from './last-project';
 import { forgetChoices } from './project-choices';
@@ -34,6 +36,12 @@ async function answer(message: FromOptions, { facts, onConnected }: OptionsParts
       return told(await connectTo(message), onConnected);
     case 'recheck':
       return told(await recheckConnection(message.connectionId), onConnected);
+    case 'rename':
+      await changeConnection(message.connectionId, (connection) => ({
+        ...connection,
+        label: message.label.trim() || labelOf(connection.origin),
+      }));
+      return { type: 'connections', connections: await readConnections() };
     case 'remove': {
       const origin = (await readConnection(message.connectionId))?.origin;
       await removeConnection(message.connectionId);

@@ -17,6 +17,7 @@ export const fromOptionsSchema = z.discriminatedUnion('type', [
   }),
   /** Asks PostHog anew what the stored key may do. */
   z.object({ type: z.literal('recheck'), connectionId: z.string() }),
+  z.object({ type: z.literal('rename'), connectionId: z.string(), label: z.string() }),
   /** Forgets the connection, its key and every fact that was read through it. */
   z.object({ type: z.literal('remove'), connectionId: z.string() }),
   z.object({ type: z.literal('list') }),
@@ -30,7 +31,7 @@ const storedConnectionSchema = z.discriminatedUnion('state', [
 ]);
 
 export const toOptionsSchema = z.discriminatedUnion('type', [
-  /** The answer to `list`, and to `remove`. */
+  /** The answer to `list`, `rename` and `remove`. */
   z.object({ type: z.literal('connections'), connections: z.array(storedConnectionSchema) }),
   /** The answer to `connect` and `recheck`: the connection as it is stored now. */
   z.object({ type: z.literal('connected'), connection: connectionSchema }),

@@ -37,5 +37,7 @@ export async function showInPanel(windowId: number, reference: Reference): Promi
 
 export async function showInTab(reference: Reference): Promise<void> {
   const asked = reference.kind === 'link' ? reference.link : reference.text;
-  await browser.tabs.create({ url: browser.runtime.getURL(reportTabPath(asked)) });
+  // Asked for the page itself, Chrome gives its dynamic address, which is for frames only and blocked in a tab.
+  const { href } = new URL(reportTabPath(asked), browser.runtime.getURL('/'));
+  await browser.tabs.create({ url: href });
 }

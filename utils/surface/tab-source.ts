@@ -35,7 +35,7 @@ export function openTabSource({ onView, onPlayer }: SourceEvents): Source {
 }
 
 /** The path of the page that shows a link, or says what is wrong with a text. */
-export function reportTabPath(asked: Link | string): `/report.html#${string}` {
+export function reportTabPath(asked: Link | string): string {
   return `/report.html#${askedHash(typeof asked === 'string' ? asked : linkText(asked))}`;
 }
 
