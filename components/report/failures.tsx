@@ -9,6 +9,7 @@ const factLabels: { readonly [Name in FactName]: string } = {
   exceptions: 'exceptions',
   console: 'console lines',
   issues: 'issues',
+  observations: 'AI summaries',
 };
 
 type FailuresProps = {

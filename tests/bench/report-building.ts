@@ -38,6 +38,7 @@ function factsOf(count: number): SessionFacts {
     exceptions: { ...ready, data: { exceptions: [], cut: false } },
     console: { ...ready, data: { lines: [], cut: false } },
     issues: { ...ready, data: { issues: [], via: 'issues-route' } },
+    observations: { ...ready, data: { rows: { state: 'read', observations: [] }, recorded: null } },
   };
 }
 

@@ -23,6 +23,7 @@ afterEach(() => {
 
 const wholeFanOut = [
   'issues',
+  'observations',
   'recording',
   'session report: console',
   'session report: events',
@@ -157,7 +158,7 @@ describe('coming back', () => {
     await watched.settled(ref);
     look.resolve();
     await second;
-    expect(Object.values(await watched.settled(ref)).map((fact) => fact?.state)).toEqual(Array(5).fill('ready'));
+    expect(Object.values(await watched.settled(ref)).map((fact) => fact?.state)).toEqual(Array(6).fill('ready'));
     expect(asked().sort()).toEqual(wholeFanOut);
   });
 
@@ -227,6 +228,6 @@ describe('pages that hold a session', () => {
     fan.investigator.hold(ref);
     await fan.investigator.investigate(ref, false);
     const facts = await fan.settled(ref);
-    expect(Object.values(facts).map((fact) => fact?.state)).toEqual(Array(5).fill('ready'));
+    expect(Object.values(facts).map((fact) => fact?.state)).toEqual(Array(6).fill('ready'));
   });
 });

@@ -68,6 +68,7 @@ export function fanOutAgainst(sandbox: Sandbox, options: FanOutOptions = {}): Fa
     now,
     access: async () => ({
       client,
+      mayUse: () => true,
       lacks: remembered,
       rememberLack: (what) => {
         remembered[what] = true;
@@ -99,6 +100,7 @@ export async function readFacts(store: FactStore, ref: SessionRef): Promise<Fact
     exceptions: await store.read(ref, 'exceptions'),
     console: await store.read(ref, 'console'),
     issues: await store.read(ref, 'issues'),
+    observations: await store.read(ref, 'observations'),
   };
 }
 

@@ -59,7 +59,7 @@ describe("PostHog's own cache", () => {
     sandbox.requests.clear();
     await fan.investigator.refresh(ref);
     await fan.settled(ref);
-    expect(asked()).toHaveLength(5);
+    expect(asked()).toHaveLength(6);
     expect(refreshModes()).toEqual(['force_blocking', 'force_blocking', 'force_blocking']);
   });
 });
@@ -77,7 +77,7 @@ describe('a session that goes on', () => {
     later = 2 * minute;
     await fan.investigator.keepFresh(ref);
     const after = await fan.settled(ref);
-    expect(asked()).toHaveLength(5);
+    expect(asked()).toHaveLength(6);
     const [{ body } = { body: null }] = sandbox.requests.of('session report: events');
     if (before.events?.state !== 'ready' || after.events?.state !== 'ready') throw new Error('no events');
     const events = unpackEvents(after.events.data.rows);
@@ -118,7 +118,7 @@ describe('a session that goes on', () => {
     sandbox.faults.clear();
     await fan.investigator.refresh(ref);
     await fan.settled(ref);
-    expect(asked()).toHaveLength(5);
+    expect(asked()).toHaveLength(6);
     expect(await fan.store.readStatus(ref)).toMatchObject({ restingSince: null });
   });
 
@@ -154,7 +154,7 @@ describe('a session that goes on', () => {
     sandbox.requests.clear();
     await fan.investigator.investigate(ref, true);
     await fan.settled(ref);
-    expect(asked()).toHaveLength(5);
+    expect(asked()).toHaveLength(6);
     later = 90 * minute;
     sandbox.requests.clear();
     await fan.investigator.investigate(ref, true);

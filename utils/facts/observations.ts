@@ -91,11 +91,8 @@ export const observationsFactSchema = z.object({
     /** The key or its user may not read them. `scope` where PostHog named the one that is missing. */
     z.object({ state: z.literal('refused'), scope: z.nullable(z.string()) }),
   ]),
-  /** What the event of an earlier summary says; it is looked for where no row tells. */
-  event: z.discriminatedUnion('state', [
-    z.object({ state: z.literal('not-asked') }),
-    z.object({ state: z.literal('asked'), summary: z.nullable(recordedSummarySchema) }),
-  ]),
+  /** What the event of an earlier summary tells; asked for at once where the rows may not be read. */
+  recorded: z.nullable(recordedSummarySchema),
 });
 
 export type ObservationsFact = z.infer<typeof observationsFactSchema>;

@@ -5,6 +5,7 @@ import { type EventsFact, eventsFactSchema } from './events';
 import { type ExceptionsFact, exceptionsFactSchema } from './exceptions';
 import { type Fact, factSchema } from './fact';
 import { type IssuesFact, issuesFactSchema } from './issues';
+import { type ObservationsFact, observationsFactSchema } from './observations';
 import { type RecordingFact, recordingFactSchema } from './recording';
 
 /** Every fact that a report is built from. One entry here is one key in storage. */
@@ -14,6 +15,7 @@ export type FactData = {
   exceptions: ExceptionsFact;
   console: ConsoleFact;
   issues: IssuesFact;
+  observations: ObservationsFact;
 };
 
 export type FactName = keyof FactData;
@@ -21,7 +23,14 @@ export type FactName = keyof FactData;
 /** All facts of one session. A fact that is not in storage yet reads as loading. */
 export type SessionFacts = { readonly [Name in FactName]: Fact<FactData[Name]> };
 
-export const factNames = ['recording', 'events', 'exceptions', 'console', 'issues'] as const satisfies FactName[];
+export const factNames = [
+  'recording',
+  'events',
+  'exceptions',
+  'console',
+  'issues',
+  'observations',
+] as const satisfies FactName[];
 
 const factSchemas: { readonly [Name in FactName]: z.ZodMiniType<Fact<FactData[Name]>> } = {
   recording: factSchema(recordingFactSchema),
@@ -29,6 +38,7 @@ const factSchemas: { readonly [Name in FactName]: z.ZodMiniType<Fact<FactData[Na
   exceptions: factSchema(exceptionsFactSchema),
   console: factSchema(consoleFactSchema),
   issues: factSchema(issuesFactSchema),
+  observations: factSchema(observationsFactSchema),
 };
 
 /** The storage key of a fact: `facts:<connection>:<project>:<session>:<fact>`. */

@@ -3,6 +3,7 @@ import { gatherConsole } from './gather-console';
 import { gatherEvents } from './gather-events';
 import { gatherExceptions } from './gather-exceptions';
 import { gatherIssues } from './gather-issues';
+import { gatherObservations } from './gather-observations';
 import { gatherRecording } from './gather-recording';
 import type { Gatherer } from './question';
 
@@ -13,4 +14,5 @@ export const gatherers: { readonly [Name in FactName]: Gatherer<Name> } = {
   exceptions: gatherExceptions,
   console: gatherConsole,
   issues: gatherIssues,
+  observations: gatherObservations,
 };

@@ -14,6 +14,7 @@ import type { Question } from './question';
 /** What an investigation needs of a connection. */
 export type Access = {
   readonly client: Client;
+  readonly mayUse: (scope: string) => boolean;
   readonly lacks: Capabilities;
   readonly rememberLack: (what: keyof Capabilities) => void;
 };
@@ -105,7 +106,7 @@ export function createInvestigator({ store, access, now = Date.now }: Investigat
   /** What all gatherers of one fan-out are told. */
   async function prepare(run: Run, asked: number, manner: Manner): Promise<Question> {
     const { ref, controller, underWay } = run;
-    const { client, lacks, rememberLack } = await access(ref.connectionId);
+    const { client, mayUse, lacks, rememberLack } = await access(ref.connectionId);
     return {
       client,
       projectId: ref.projectId,
@@ -113,6 +114,7 @@ export function createInvestigator({ store, access, now = Date.now }: Investigat
       signal: controller.signal,
       now: asked,
       fresh: manner !== 'first' || mayBeYoung(ref.sessionId, asked),
+      mayUse,
       lacks,
       rememberLack,
       sibling: async (name) => (await underWay[name]) ?? dataOf(await store.read(ref, name)),

@@ -9,6 +9,8 @@ export type Question = ProjectCall & {
   readonly now: number;
   /** True where PostHog must not answer from its cache: the session may still grow, or a person asked for a refresh. */
   readonly fresh: boolean;
+  /** Whether the key holds a scope, as far as that is known: what is certain to be refused is not asked. */
+  readonly mayUse: (scope: string) => boolean;
   /** What this server was found to lack. */
   readonly lacks: Capabilities;
   /** Remembers that this server lacks something, for this fan-out and all later ones. */

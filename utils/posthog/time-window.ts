@@ -34,3 +34,17 @@ export const withinWindow = "timestamp >= toDateTime({from}, 'UTC') AND timestam
 export function windowValues({ from, to }: TimeWindow): { from: string; to: string } {
   return { from: queryTime(Math.floor(from / 1000) * 1000), to: queryTime(Math.ceil(to / 1000) * 1000) };
 }
+
+/** A device's clock may be days ahead, and then the session's own times are. */
+const clockMargin = 7 * 24 * hour;
+
+/** PostHog keeps a recording no longer than a year, so nothing about one is older. */
+const longestKept = 366 * 24 * hour;
+
+/** From the session's start until now: where something about it lies that happened later. */
+export function windowSince(sessionId: string, startAt: number | null, now: number): TimeWindow {
+  const start = uuidv7Time(sessionId);
+  const known = [start, startAt].filter((at): at is number => at !== null && at > now - longestKept);
+  const from = known.length > 0 ? Math.min(now, ...known) - clockMargin : now - longestKept;
+  return { from, to: now + furthestAhead };
+}

@@ -5,7 +5,14 @@ import type { SessionRef } from '@/utils/session/link';
 /** Facts that are not there yet. */
 export function noFacts(): SessionFacts {
   const loading = { state: 'loading', since: 0 } as const;
-  return { recording: loading, events: loading, exceptions: loading, console: loading, issues: loading };
+  return {
+    recording: loading,
+    events: loading,
+    exceptions: loading,
+    console: loading,
+    issues: loading,
+    observations: loading,
+  };
 }
 
 /** Calls back with all facts of a session now and whenever one of them changed. Returns how to stop. */
