@@ -45,6 +45,16 @@ beforeEach(() => {
   vi.spyOn(browser.permissions, 'contains').mockImplementation(
     async (asked) => asked?.origins?.every((pattern) => pattern === `${origin}/*`) ?? false,
   );
+  // The fake browser lacks these two.
+  vi.spyOn(browser.storage.session, 'getKeys').mockImplementation(async () =>
+    Object.keys(await browser.storage.session.get(null)),
+  );
+  vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({
+    manifest_version: 3,
+    name: 'Session report',
+    version: '1.0.0',
+    content_scripts: [{ matches: [`${origin}/*`] }],
+  });
 });
 afterEach(() => {
   sandbox.faults.clear();

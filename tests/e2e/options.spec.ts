@@ -94,9 +94,9 @@ test('a key of the other region connects once the address is right', async ({ pa
 });
 
 for (const [typed, advice] of [
-  ['', 'Enter https://us.posthog.com or https://eu.posthog.com.'],
+  ['', 'Enter https://us.posthog.com, https://eu.posthog.com, or the address of your own PostHog.'],
   ['https://app.posthog.com', 'app.posthog.com does not say which region your data is in.'],
-  ['https://posthog.example', 'posthog.example cannot be connected.'],
+  ['https://posthog.com.example', 'posthog.com.example is not PostHog Cloud'],
 ] as const) {
   test(`the address "${typed}" is answered with the ones that work`, async ({ page, sandbox }) => {
     await enter(page, sandbox.keys.readOnly, typed);

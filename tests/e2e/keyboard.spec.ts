@@ -1,0 +1,42 @@
+import type { Page, Worker } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+/** The shortcut, as the browser tells it to the background: one that is pressed reaches no page of a headless browser. */
+const pressShortcut = (worker: Worker, page: Page) =>
+  worker.evaluate(
+    `chrome.tabs.query({}).then((tabs) => {
+      const tab = tabs.find(({ url }) => url === ${JSON.stringify(page.url())});
+      chrome.commands.onCommand.dispatch('toggle-report', tab);
+    })`,
+  );
+
+const widthOf = (page: Page) => page.evaluate(() => document.documentElement.getBoundingClientRect().width);
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.localName);
+
+test('the shortcut moves the keyboard into the report, folds it up and gives the keyboard back', async ({
+  connect,
+  openReplay,
+  report,
+  worker,
+}) => {
+  await connect();
+  const page = await openReplay('checkout-crash');
+  const frame = await report();
+  await expect(frame.getByRole('region', { name: 'Who' })).toBeVisible();
+  await page.bringToFront();
+  const share = page.getByRole('button', { name: 'Share' });
+  await share.focus();
+
+  await pressShortcut(worker, page);
+  await expect.poll(() => focused(page)).toBe('session-report-dock');
+  expect(await widthOf(page)).toBe(880);
+
+  await pressShortcut(worker, page);
+  await expect.poll(() => widthOf(page)).toBe(1280);
+  await expect(share).toBeFocused();
+
+  await pressShortcut(worker, page);
+  await expect.poll(() => widthOf(page)).toBe(880);
+  await expect.poll(() => focused(page)).toBe('session-report-dock');
+  await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
+});
