@@ -4,6 +4,8 @@ import { findChromium } from './chromium.ts';
 export type LaunchOptions = {
   /** Where the sandbox listens, and the fingerprint of the certificate that it made for itself. */
   readonly sandbox: { readonly port: number; readonly spki: string };
+  /** Another sandbox for one of the hosts, in a process that runs two: they share their certificate. */
+  readonly elsewhere?: { readonly host: string; readonly port: number };
   readonly headless: boolean;
   /** Pixels of the screen for each CSS pixel, in every frame: what a page emulates stops at frames of other origins. */
   readonly scale?: number;
@@ -17,8 +19,16 @@ const sandboxHosts = ['us.posthog.com', 'eu.posthog.com'];
  * A Chromium with a fresh profile and no extension yet, to which the sandbox is PostHog and nothing else exists.
  * Playwright's own defaults keep it from calling home, and let root start it.
  */
-export async function launchChromium({ sandbox, headless, scale, page }: LaunchOptions): Promise<BrowserContext> {
-  const mapped = sandboxHosts.map((host) => `MAP ${host} 127.0.0.1:${sandbox.port}`);
+export async function launchChromium({
+  sandbox,
+  elsewhere,
+  headless,
+  scale,
+  page,
+}: LaunchOptions): Promise<BrowserContext> {
+  const mapped = sandboxHosts.map(
+    (host) => `MAP ${host} 127.0.0.1:${host === elsewhere?.host ? elsewhere.port : sandbox.port}`,
+  );
   return await chromium.launchPersistentContext('', {
     executablePath: await findChromium(),
     headless,

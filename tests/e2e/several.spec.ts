@@ -1,0 +1,108 @@
+import { launchChromium } from '../browser/launch.ts';
+import { replayUrl } from '../browser/replay.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import { test as base, expect } from './fixtures.ts';
+
+/** Two PostHogs at once: the United States and the European Union, each with data, keys and a log of its own. */
+const test = base.extend<{ eu: Awaited<ReturnType<typeof startSandbox>> }>({
+  eu: async ({ headless: _ }, use) => {
+    const eu = await startSandbox();
+    await use(eu);
+    await eu.close();
+  },
+  context: async ({ sandbox, eu, headless, viewport }, use) => {
+    const context = await launchChromium({
+      sandbox,
+      elsewhere: { host: 'eu.posthog.com', port: eu.port },
+      headless: headless ?? true,
+      page: { viewport },
+    });
+    await use(context);
+    await context.close();
+  },
+});
+
+const atEu = 'https://eu.posthog.com';
+const scopes = ['query:read', 'session_recording:read', 'error_tracking:read', 'project:read'];
+
+test('each recording is asked of the PostHog that its address names', async ({
+  page,
+  connect,
+  sandbox,
+  eu,
+  report,
+}) => {
+  await connect();
+  await connect({ origin: atEu, key: eu.createKey({ scopes }) });
+  sandbox.requests.clear();
+  eu.requests.clear();
+  await page.goto(replayUrl(eu, 'clean-visit').replace('us.', 'eu.'));
+  const person = String(eu.samples.get('clean-visit')?.person?.properties.email);
+  await expect((await report()).getByRole('region', { name: 'Who' })).toContainText(person);
+  expect(sandbox.requests.all()).toEqual([]);
+  expect(eu.requests.all().length).toBeGreaterThan(0);
+});
+
+test('a bare ID belongs to the project that was looked at last', async ({
+  page,
+  connect,
+  context,
+  extensionId,
+  sandbox,
+  eu,
+  report,
+}) => {
+  await connect();
+  await connect({ origin: atEu, key: eu.createKey({ scopes }) });
+  await page.goto(replayUrl(eu, 'clean-visit').replace('us.', 'eu.'));
+  await expect((await report()).getByRole('region', { name: 'Who' })).toBeVisible();
+  sandbox.requests.clear();
+  const bare = await context.newPage();
+  await bare.goto(
+    `chrome-extension://${extensionId}/report.html#session=${eu.samples.get('checkout-crash')?.sessionId}`,
+  );
+  await expect(bare.getByRole('region', { name: 'Who' })).toContainText('ada@');
+  expect(sandbox.requests.all()).toEqual([]);
+});
+
+test('of two keys the one that may read the project is used', async ({
+  connect,
+  openReplay,
+  report,
+  sandbox,
+  page,
+  extensionId,
+}) => {
+  const { shop, staging } = sandbox.projects;
+  await connect({ key: sandbox.createKey({ scopes, scopedTeams: [staging.id] }) });
+  await connect({ key: sandbox.createKey({ scopes, scopedTeams: [shop.id] }) });
+  await openReplay('checkout-crash');
+  await expect((await report()).getByRole('region', { name: 'Who' })).toContainText('ada@');
+
+  await page.goto(`chrome-extension://${extensionId}/options.html`);
+  await expect(page.getByRole('article', { name: 'PostHog Cloud US on us.posthog.com' })).toContainText(
+    'Northleaf staging',
+  );
+  const second = page.getByRole('article', { name: `PostHog Cloud US, ${shop.name} on us.posthog.com` });
+  await second.getByRole('button', { name: /^Rename/ }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Shop, read only');
+  await page.getByRole('button', { name: 'Save name' }).click();
+  await expect(page.getByRole('article', { name: 'Shop, read only on us.posthog.com' })).toBeVisible();
+});
+
+test('a refusal says which key and which project, and another key takes over', async ({
+  connect,
+  openReplay,
+  report,
+  sandbox,
+  axe,
+}) => {
+  const { shop, staging } = sandbox.projects;
+  const key = sandbox.createKey({ scopes, scopedTeams: [staging.id] });
+  await connect({ key });
+  await openReplay('checkout-crash');
+  const frame = await report();
+  await expect(frame.getByText(`may not read the project ${shop.id}.`)).toContainText('phx_');
+  await expect(frame.getByRole('button', { name: 'Enter another key' })).toBeVisible();
+  expect(await axe(frame)).toEqual([]);
+});
