@@ -21,7 +21,7 @@ type FailuresProps = {
 
 /**
  * Why a section, or a part of it, is missing: a sentence for each reason, and one button that asks again. What to do
- * about it is said where nothing else is to be seen.
+ * about it is said where nothing else is to be seen, and when to come back always.
  */
 export function Failures({ failures, isAll, onRetry }: FailuresProps) {
   const retry = (event: MouseEvent<HTMLButtonElement>) => {
@@ -34,10 +34,10 @@ export function Failures({ failures, isAll, onRetry }: FailuresProps) {
     <div className="failures">
       <TriangleAlert aria-hidden size={14} />
       <div>
-        {reasons.map(({ facts, words }) => (
+        {reasons.map(({ facts, words, retryAt }) => (
           <p key={facts.join()}>
             {(!isAll || reasons.length > 1) && <strong>{listOf(facts)} could not be read. </strong>}
-            {words.what} {isAll && words.next}
+            {words.what} {(isAll || retryAt !== null) && words.next}
           </p>
         ))}
       </div>
@@ -48,15 +48,15 @@ export function Failures({ failures, isAll, onRetry }: FailuresProps) {
   );
 }
 
-type Reason = { readonly facts: FactName[]; readonly words: SectionFailure['words'] };
+type Reason = Pick<SectionFailure, 'words' | 'retryAt'> & { readonly facts: FactName[] };
 
 /** Facts that failed alike are told together. */
 function byReason(failures: readonly SectionFailure[]): Reason[] {
   const reasons = new Map<string, Reason>();
-  for (const { fact, words } of failures) {
+  for (const { fact, words, retryAt } of failures) {
     const same = reasons.get(words.what + words.next);
     if (same) same.facts.push(fact);
-    else reasons.set(words.what + words.next, { facts: [fact], words });
+    else reasons.set(words.what + words.next, { facts: [fact], words, retryAt });
   }
   return [...reasons.values()];
 }
