@@ -76,9 +76,7 @@ function say(message: ContentMessage): Promise<unknown> {
   return browser.runtime.sendMessage(message);
 }
 
-/** Resolves when the document has its body: the content script starts before. */
-function bodyOf(page: Document, signal: AbortSignal): Promise<unknown> {
-  return page.body
-    ? Promise.resolve()
-    : new Promise((resolve) => page.addEventListener('DOMContentLoaded', resolve, { signal }));
+/** What to await until the document has its body: the content script starts before. */
+function bodyOf(page: Document, signal: AbortSignal): unknown {
+  return page.body ?? new Promise((resolve) => page.addEventListener('DOMContentLoaded', resolve, { signal }));
 }

@@ -1,3 +1,5 @@
+import { member } from '@/utils/member';
+
 /**
  * The number of the project that PostHog's page is in, or `null`. The page hands its own context to its script as JSON
  * inside a string literal. It holds personal data: it is parsed in place, and nothing but the number is kept.
@@ -10,13 +12,9 @@ export function readTeamId(page: Document): number | null {
   try {
     // Every character that could end the script stands as `\uXXXX` in the literal, so that it is JSON itself.
     const context: unknown = JSON.parse(JSON.parse(literal));
-    const id = property(property(context, 'current_team'), 'id');
+    const id = member(member(context, 'current_team'), 'id');
     return Number.isSafeInteger(id) ? Number(id) : null;
   } catch {
     return null;
   }
-}
-
-function property(value: unknown, name: string): unknown {
-  return value instanceof Object ? Reflect.get(value, name) : null;
 }

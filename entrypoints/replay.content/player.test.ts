@@ -60,7 +60,7 @@ describe('the player in view', () => {
   });
 
   it('has no seekbar while it loads', () => {
-    const player = playerOf('<div class="SessionRecordingPlayerWrapper">Loading</div>');
+    const player = playerOf('<div class="SessionRecordingPlayer">Loading</div>');
     expect(player.slider).toBeNull();
     expect(readTime(player, length)).toBeNull();
   });

@@ -4,7 +4,6 @@
  * controller/Seekbar.tsx, sessionRecordingPlayerLogic.ts).
  */
 const selector = {
-  wrapper: '.SessionRecordingPlayerWrapper', // 2026
   player: '.SessionRecordingPlayer', // 2023 to 2026
   seekbar: '.PlayerSeekbar', // 2023 to 2026
   slider: '.PlayerSeekbar__slider', // 2023 to 2026
@@ -27,12 +26,11 @@ export type Player = {
  * hovers over a seekbar is a player too, and is none for us.
  */
 export function findPlayer(): Player | null {
-  const wrappers = document.querySelectorAll(selector.wrapper);
-  const all = wrappers.length > 0 ? wrappers : document.querySelectorAll(selector.player);
-  const root = [...all].filter((one) => !one.closest(selector.seekbar) && one.checkVisibility()).at(-1);
+  const all = [...document.querySelectorAll(selector.player)];
+  const root = all.findLast((one) => !one.closest(selector.seekbar) && one.checkVisibility());
   if (!root) return null;
   return {
-    root: root.querySelector(selector.player) ?? root,
+    root,
     slider: root.querySelector<HTMLElement>(selector.slider),
     thumb: root.querySelector<HTMLElement>(selector.thumb),
   };

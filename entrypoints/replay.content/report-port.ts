@@ -56,7 +56,11 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
         const { request, sessionId, ms } = message;
         seeking.abort();
         seeking = new AbortController();
-        const outcome = sessionId === link?.sessionId ? await seek(ms, durationMs(), seeking.signal) : 'other-session';
+        const learn = (lengthMs: number) => {
+          duration = { sessionId, ms: lengthMs };
+        };
+        const outcome =
+          sessionId === link?.sessionId ? await seek(ms, durationMs(), seeking.signal, learn) : 'other-session';
         if (ports.has(port)) port.postMessage({ type: 'sought', request, outcome } satisfies FromContent);
         return;
       }

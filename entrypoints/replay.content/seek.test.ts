@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { hasArrived, seek } from './seek';
+import { hasArrived, lengthBy, seek } from './seek';
 
 const length = 600_000;
 
@@ -19,6 +19,15 @@ describe('whether a player arrived at 100 s', () => {
   });
 });
 
+test.each([
+  ['the thumb stands where the length says', 300_000, 300_000, 600_000],
+  ['the player counts a little more', 299_750, 300_000, 600_500],
+  ['too near the start to tell', 10_040, 10_000, 600_000],
+  ['it has played on since', 304_000, 300_000, 600_000],
+])('the length that the player counts by: %s', (_name, now, ms, lengthMs) => {
+  expect(lengthBy(now, ms, length)).toBeCloseTo(lengthMs, -1);
+});
+
 describe('seek', () => {
   const never = new AbortController().signal;
 
@@ -27,7 +36,7 @@ describe('seek', () => {
     vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(600);
     vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 600, 20));
     Element.prototype.checkVisibility = () => true;
-    document.body.innerHTML = `<div class="SessionRecordingPlayerWrapper"><div class="PlayerSeekbar__slider">
+    document.body.innerHTML = `<div class="SessionRecordingPlayer"><div class="PlayerSeekbar__slider">
       <div class="PlayerSeekbar__thumb" style="transform: translateX(-7.5px)"></div></div></div>`;
   });
 
@@ -76,26 +85,28 @@ describe('seek', () => {
 
   it('moves a player by its address, and leaves its seekbar alone', async () => {
     const heard = listen('popstate', window);
-    expect(await outcomeOf(seek(250_000, length, never))).toBe('moved');
+    const lengths: number[] = [];
+    expect(await outcomeOf(seek(250_000, length, never, (ms) => lengths.push(ms)))).toBe('moved');
     expect(heard()).toEqual(['popstate']);
+    expect(lengths).toEqual([length]);
   });
 
   it('presses the seekbar where the address moves nothing', async () => {
     const heard = listen('mouseup', document);
-    expect(await outcomeOf(seek(250_000, length, never))).toBe('moved');
+    expect(await outcomeOf(seek(250_000, length, never, () => {}))).toBe('moved');
     expect(heard()).toEqual(['popstate', 'mouseup']);
   });
 
   it('says when the player did not move, and when there is none', async () => {
-    expect(await outcomeOf(seek(250_000, length, never))).toBe('stuck');
+    expect(await outcomeOf(seek(250_000, length, never, () => {}))).toBe('stuck');
     document.body.innerHTML = '';
-    expect(await outcomeOf(seek(250_000, length, never))).toBe('no-player');
+    expect(await outcomeOf(seek(250_000, length, never, () => {}))).toBe('no-player');
   });
 
   it('lets go when a later seek takes its place', async () => {
     const later = new AbortController();
     const heard = listen('mouseup', document);
-    const sought = seek(250_000, length, later.signal);
+    const sought = seek(250_000, length, later.signal, () => {});
     later.abort();
     expect(await outcomeOf(sought)).toBe('stuck');
     expect(heard()).toEqual(['popstate']);

@@ -7,43 +7,56 @@ const patience = { address: 600, seekbar: 1400 } as const;
 
 /**
  * Moves the open player to `ms` from the recording's start, by its address and, where that moves nothing, by its
- * seekbar; either is believed only after the time was read back. `durationMs` is the recording's length where known.
+ * seekbar; either is believed only after the time was read back. `durationMs` is the recording's length where known;
+ * `onLength` is told the length as the player counts it, once that can be seen.
  */
-export async function seek(ms: number, durationMs: number | null, signal: AbortSignal): Promise<SeekOutcome> {
+export async function seek(
+  ms: number,
+  durationMs: number | null,
+  signal: AbortSignal,
+  onLength: (lengthMs: number) => void,
+): Promise<SeekOutcome> {
   const player = findPlayer();
   if (!player) return 'no-player';
   const length = lengthOf(player, durationMs);
   const before = readTime(player, length);
-  seekByAddress(ms);
-  if (await arrives(ms, before, length, patience.address, signal)) return 'moved';
 
+  /** What the player shows once it is at `ms`; `null` when its patience ends. */
+  const arrival = async (within: number): Promise<number | null> => {
+    const target = Math.min(ms, length ?? ms);
+    const asked = performance.now();
+    while (performance.now() - asked < within) {
+      // Never at once: a seekbar follows its own press.
+      await pause();
+      if (signal.aborted) break;
+      const here = findPlayer();
+      const now = here && readTime(here, length);
+      // The thumb says no more than its pixel does, and lengths are told in whole seconds.
+      const slack = 1000 + (2 * (length ?? 0)) / (here?.slider?.offsetWidth || 1);
+      if (now !== null && hasArrived(now, target, before, slack)) return now;
+    }
+    return null;
+  };
+
+  seekByAddress(ms);
+  const now = await arrival(patience.address);
+  if (now !== null) {
+    if (length) onLength(lengthBy(now, ms, length));
+    return 'moved';
+  }
   const seekable = findPlayer();
   if (!seekable?.slider) return 'no-player';
   if (signal.aborted || length === null) return 'stuck';
   seekBySeekbar(seekable, ms, length);
-  return (await arrives(ms, before, length, patience.seekbar, signal)) ? 'moved' : 'stuck';
+  return (await arrival(patience.seekbar)) === null ? 'stuck' : 'moved';
 }
 
-/** Whether the player shows `ms` before its patience ends. It never looks at once: a seekbar follows its own press. */
-async function arrives(
-  ms: number,
-  before: number | null,
-  length: number | null,
-  within: number,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const target = Math.min(ms, length ?? ms);
-  const asked = performance.now();
-  while (performance.now() - asked < within) {
-    await pause();
-    if (signal.aborted) return false;
-    const player = findPlayer();
-    const now = player && readTime(player, length);
-    // The thumb says no more than its pixel does, and lengths are told in whole seconds.
-    const slack = 1000 + (2 * (length ?? 0)) / (player?.slider?.offsetWidth || 1);
-    if (now !== null && hasArrived(now, target, before, slack)) return true;
-  }
-  return false;
+/**
+ * Recordings are told in whole seconds, and the thumb shows a share of the true length: where it stands after the player
+ * went to exactly `ms` says what that is. Too near the start a pixel would say too much.
+ */
+export function lengthBy(now: number, ms: number, length: number): number {
+  return ms > length / 4 && Math.abs(now - ms) < 1000 ? (length * ms) / now : length;
 }
 
 /**

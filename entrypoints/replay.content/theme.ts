@@ -13,8 +13,8 @@ export function readTheme(): Theme {
 /** Calls back whenever the theme may have changed. */
 export function observeTheme(signal: AbortSignal, onChange: () => void): void {
   const observer = new MutationObserver(onChange);
-  observer.observe(document.documentElement, { attributeFilter: ['data-boot-theme'] });
-  if (document.body) observer.observe(document.body, { attributeFilter: ['theme'] });
+  // The body may not be there yet, and is all that carries the attribute.
+  observer.observe(document.documentElement, { attributeFilter: ['theme'], subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());
   dark().addEventListener('change', onChange, { signal });
 }

@@ -1,3 +1,5 @@
+import { member } from '@/utils/member';
+
 /**
  * The content channel: what the content script and the background say to each other. A page might forge what a content
  * script says, so the verbs are few, none names an address to fetch, and no answer holds a secret or a fact.
@@ -20,8 +22,4 @@ export type DockHelloAnswer = { readonly settings: DockSettings };
 export function isDockHelloAnswer(value: unknown): value is DockHelloAnswer {
   const settings = member(value, 'settings');
   return typeof member(settings, 'width') === 'number' && typeof member(settings, 'collapsed') === 'boolean';
-}
-
-function member(value: unknown, name: string): unknown {
-  return value instanceof Object ? Reflect.get(value, name) : undefined;
 }

@@ -6,7 +6,7 @@ import { isSessionIdInLink } from './session-id';
  * and no address that is not a recording's yields an id. PostHog: frontend/src/scenes/scenes.ts, frontend/src/initKea.ts.
  */
 export function recordingInView(address: string): Link | null {
-  const url = parseUrl(address);
+  const url = URL.parse(address.trim());
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   const { project, scene } = splitProject(url.pathname);
   const sessionId = sessionIdOf(scene, url);
@@ -15,7 +15,7 @@ export function recordingInView(address: string): Link | null {
 
 /** The project that any address of the web app names. Total, like `recordingInView`; `null` for what is no web address. */
 export function projectInView(address: string): Pick<Link, 'origin' | 'project'> | null {
-  const url = parseUrl(address);
+  const url = URL.parse(address.trim());
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   return { origin: url.origin, project: splitProject(url.pathname).project };
 }
@@ -23,10 +23,6 @@ export function projectInView(address: string): Pick<Link, 'origin' | 'project'>
 /** Whether the recording in view stands in PostHog's player modal, over the scene that the address names. */
 export function isPlayerModal(address: { readonly hash: string }): boolean {
   return idInHash(address) !== null;
-}
-
-function parseUrl(address: string): URL | null {
-  return URL.canParse(address.trim()) ? new URL(address.trim()) : null;
 }
 
 /** The recording that the hash names: PostHog's player opens it in a modal over any scene. */
