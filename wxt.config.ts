@@ -34,7 +34,13 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: 'session-report@posthog-session-report.example', strict_min_version: '147.0' },
+            gecko: {
+              id: 'session-report@posthog-session-report.example',
+              // The first with the Navigation API.
+              strict_min_version: '147.0',
+              // The key goes to the person's own PostHog, and nothing goes to anybody else.
+              data_collection_permissions: { required: ['authenticationInfo'] },
+            },
           },
         }
       : { minimum_chrome_version: '140' }),
