@@ -41,7 +41,8 @@ export function createDock(ctx: ContentScriptContext): Dock {
     if (signal.aborted || ctx.isInvalid) return;
     element = mountDock(() => settings, change);
     settle();
-    document.addEventListener('fullscreenchange', settle, { signal });
+    // PostHog lays the player out anew when it hears the same event: only after that it can be measured.
+    document.addEventListener('fullscreenchange', () => requestAnimationFrame(settle), { signal });
     // A push fires `resize` too, for the page; that one is not trusted, and must not push again.
     window.addEventListener('resize', (event) => event.isTrusted && void settle(), { signal });
     observeTheme(signal, settle);

@@ -100,6 +100,32 @@ test('sits below the modals of PostHog and above its page', async ({ openReplay,
   expect(await top()).toBe('button');
 });
 
+test('makes way while the player fills the screen', async ({ openReplay, report }) => {
+  const page = await openReplay('checkout-crash');
+  await report();
+  await expect.poll(() => pageWidth(page)).toBe(880);
+  const shown = () => page.locator('session-report-dock').evaluate((dock) => dock.checkVisibility());
+  await page.locator('[data-attr="full-screen"]').click();
+  await expect.poll(shown).toBe(false);
+  expect(await pageWidth(page)).toBe(viewport.width);
+  await page.evaluate(() => document.exitFullscreen());
+  await expect.poll(shown).toBe(true);
+  await expect.poll(() => pageWidth(page)).toBe(880);
+});
+
+test('stands where PostHog enforces its content policy', async ({ openReplay, report, sandbox }) => {
+  sandbox.webApp.enforceContentPolicy = true;
+  const page = await openReplay('checkout-crash');
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
+  });
+  await expect((await report()).getByRole('region', { name: 'Who' })).toContainText('ada@');
+  await expect.poll(() => pageWidth(page)).toBe(880);
+  expect(await page.locator('session-report-dock').evaluate((dock) => getComputedStyle(dock).position)).toBe('fixed');
+  expect(refused).toEqual([]);
+});
+
 test('keys typed into it stay in it', async ({ openReplay, report }) => {
   const page = await openReplay('checkout-crash');
   const frame = await report();
