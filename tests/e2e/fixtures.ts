@@ -62,6 +62,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(undefined);
       Object.assign(sandbox.features, { errorTrackingQueryRoutes: true, newerEventColumns: true, vision: true });
       Object.assign(sandbox.organization, { allowsPersonalKeys: true, isAiDataProcessingApproved: true });
+      Object.assign(sandbox.organization, { credits: { limit: 2_000, used: 0 } });
+      sandbox.vision.reset();
+      sandbox.project('shop').vision.clear();
       Object.assign(sandbox.webApp, { enforceContentPolicy: false });
       Object.assign(sandbox.throttles, { enabled: false, ceilings: {} });
     },

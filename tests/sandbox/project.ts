@@ -3,7 +3,7 @@ import { eventRows, featureRow, logRows, personRows, rebuildSessions, selectRepl
 import { Issues } from './issues.ts';
 import { type RecordingFacts, recordingFacts } from './recording.ts';
 import type { Sample, SampleEvent, SamplePerson, SampleSnapshot } from './sample.ts';
-import { Vision } from './vision.ts';
+import { Vision } from './vision/vision.ts';
 
 export type ProjectSettings = {
   readonly id: number;

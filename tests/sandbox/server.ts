@@ -16,6 +16,7 @@ import type { Sample } from './sample.ts';
 import { readSamples } from './samples.ts';
 import { moveSample } from './shift.ts';
 import { decideIssues } from './shopIssues.ts';
+import { VisionControl } from './vision/settings.ts';
 import { createWebApp, type WebAppOptions } from './webApp.ts';
 
 export type SandboxOptions = {
@@ -57,6 +58,8 @@ export type Sandbox = {
   readonly throttles: Throttles;
   readonly concurrency: Concurrency;
   readonly features: Features;
+  /** How Replay Vision behaves, its clock, and what was asked of it. */
+  readonly vision: VisionControl;
   readonly webApp: WebAppOptions;
   /** What the last HogQL query cost. */
   readonly statistics: Readonly<Statistics>;
@@ -167,6 +170,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throttles: new Throttles(),
     concurrency: new Concurrency(),
     features: { errorTrackingQueryRoutes: true, newerEventColumns: true, vision: true },
+    vision: new VisionControl(now),
     statistics: { rowsRead: 0, bytesRead: 0, elapsed: 0, clickhouse: '' },
     now,
   };
@@ -201,6 +205,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throttles: world.throttles,
     concurrency: world.concurrency,
     features: world.features,
+    vision: world.vision,
     webApp,
     statistics: world.statistics,
     now,

@@ -56,6 +56,7 @@ export class Router {
       const project = authorize(this.world, call.caller, rules.scopes, { project: context.req.param('project') ?? '' });
       this.count(call.caller, rules);
       await project.catchUp(this.world.now());
+      await this.observe(project);
       return handle({ ...call, project });
     });
   }
@@ -72,6 +73,15 @@ export class Router {
       this.count(call.caller, rules);
       return handle(call);
     });
+  }
+
+  /** Lets scans end whose time has come. */
+  private observe(project: Project): Promise<void> {
+    const organization = this.world.organizations.get(project.settings.organizationId);
+    const bill = (credits: number): void => {
+      if (organization !== undefined) organization.credits.used += credits;
+    };
+    return project.vision.catchUp(this.world.vision, project, bill, this.world.now());
   }
 
   private count(caller: Caller, rules: Rules): void {

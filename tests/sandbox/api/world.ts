@@ -1,5 +1,6 @@
 import type { Database } from '../clickhouse/database.ts';
 import type { Project } from '../project.ts';
+import type { VisionControl } from '../vision/settings.ts';
 import type { Concurrency } from './concurrency.ts';
 import type { Faults } from './faults.ts';
 import type { Keys } from './keys.ts';
@@ -53,6 +54,7 @@ export type World = {
   readonly throttles: Throttles;
   readonly concurrency: Concurrency;
   readonly features: Features;
+  readonly vision: VisionControl;
   readonly statistics: Statistics;
   /** The sandbox's clock, in ms. */
   readonly now: () => number;
