@@ -58,19 +58,24 @@ const freshness = 120_000;
 
 const nothingAsked: View = { asked: { kind: 'nothing' }, teamId: null, other: null };
 
+type Known = { readonly ref: SessionRef | null; readonly facts: SessionFacts; readonly status: SessionStatus };
+
+const nothingKnown: Known = { ref: null, facts: noFacts(), status: quietStatus };
+
 /** Has the session investigated that this surface is to show, and gives what is known of it so far. */
 export function useReportSession(): ReportSession {
   const [view, setView] = useState<View | null>(null);
   const [answer, setAnswer] = useState<Answer>(null);
   const [ref, setRef] = useState<SessionRef | null>(null);
-  const [facts, setFacts] = useState<SessionFacts>(noFacts);
-  const [status, setStatus] = useState<SessionStatus>(quietStatus);
+  const [known, setKnown] = useState<Known>(nothingKnown);
   const [surface, setSurface] = useState<Surface['kind'] | null>(null);
   const [source, setSource] = useState<Source | null>(null);
   const [playhead] = useState(createPlayhead);
   const channel = useRef<ReportChannel | null>(null);
   const link = useRef<Link | null>(null);
   const awaiting = useRef(true);
+  // What is known of one session is never shown as that of another, not even for the moment until it is watched.
+  const { facts, status } = known.ref === ref ? known : nothingKnown;
 
   useEffect(() => {
     const opened = openReportChannel(
@@ -124,11 +129,12 @@ export function useReportSession(): ReportSession {
   }, [playhead]);
 
   useEffect(() => {
-    setFacts(noFacts());
-    setStatus(quietStatus);
     if (!ref) return;
-    const stopWatching = watchFacts(ref, setFacts);
-    const stopWatchingStatus = watchStatus(ref, setStatus);
+    const learn = (part: Partial<Known>) => {
+      setKnown((before) => ({ ...(before.ref === ref ? before : nothingKnown), ...part, ref }));
+    };
+    const stopWatching = watchFacts(ref, (facts) => learn({ facts }));
+    const stopWatchingStatus = watchStatus(ref, (status) => learn({ status }));
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') channel.current?.keepFresh(ref);
     }, freshness);
