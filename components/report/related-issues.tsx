@@ -24,16 +24,10 @@ export function RelatedIssues({ issues, place, now }: RelatedIssuesProps) {
           </p>
           {issue.description !== null && <p className="issue-description">{issue.description}</p>}
           <p className="issue-facts">
-            {[
-              issue.severity,
-              issue.firstSeenAt !== null && `First seen ${formatAgo(issue.firstSeenAt, now)}`,
-              issue.assignee ?? 'Not assigned',
-            ]
-              .filter((part) => part !== null && part !== false)
-              .join(' · ')}
+            {toldOf(issue, now).join(' · ')}
             {issue.first && (
               <>
-                {' · '}
+                {toldOf(issue, now).length > 0 && ' · '}
                 {issue.count === 1 ? 'here ' : `${issue.count.toLocaleString('en')} times here, first `}
                 <span className="together">
                   at <InlineMoment moment={issue.first} />
@@ -45,6 +39,12 @@ export function RelatedIssues({ issues, place, now }: RelatedIssuesProps) {
       ))}
     </ul>
   );
+}
+
+/** What error tracking says of it: nothing where it did not answer. */
+function toldOf({ severity, firstSeenAt, assignee }: RelatedIssue, now: number): string[] {
+  const firstSeen = firstSeenAt === null ? null : `First seen ${formatAgo(firstSeenAt, now)}`;
+  return [severity, firstSeen, assignee].filter((part) => part !== null);
 }
 
 function linkTo({ id, first, fingerprint }: RelatedIssue, place: ProjectPlace): string {

@@ -93,7 +93,7 @@ describe('checkout-crash', () => {
       ['Refused', 'Resolved since this session', 3],
       ['Error', 'Active', 3],
     ]);
-    expect(issues.map(({ assignee }) => assignee)).toEqual(['Assigned to a member', null, null]);
+    expect(issues.map(({ assignee }) => assignee)).toEqual(['Assigned to a member', 'Not assigned', 'Not assigned']);
   });
 
   it('was a known person on a Mac in Berlin, seen by a colleague', () => {

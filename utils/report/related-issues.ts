@@ -13,6 +13,7 @@ export type RelatedIssue = {
   readonly severity: string | null;
   /** ms since 1970. */
   readonly firstSeenAt: number | null;
+  /** `null` where it is not known whether anybody has it. */
   readonly assignee: string | null;
   /** How often it happened in this session. */
   readonly count: number;
@@ -41,7 +42,7 @@ export function relateIssues(issues: readonly Issue[], exceptions: readonly Date
       status: statusOf(issue.status),
       severity: issue.severity,
       firstSeenAt: issue.firstSeenAt,
-      assignee: issue.assignee && (issue.assignee.type === 'role' ? 'Assigned to a role' : 'Assigned to a member'),
+      assignee: assigneeOf(issue),
       count: group?.length ?? issue.occurrences ?? 1,
       first: group ? span(group).first : null,
       fingerprint: group?.[0].fingerprint ?? null,
@@ -65,6 +66,11 @@ function undescribedIssue(id: string, group: readonly [DatedException, ...DatedE
     first: span(group).first,
     fingerprint: group[0].fingerprint,
   };
+}
+
+function assigneeOf({ assignee }: Issue): string {
+  if (assignee === null) return 'Not assigned';
+  return assignee.type === 'role' ? 'Assigned to a role' : 'Assigned to a member';
 }
 
 function startOf({ first }: RelatedIssue): number {
