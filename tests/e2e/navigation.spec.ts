@@ -36,6 +36,27 @@ test('shows another recording in the same frame', async ({ page, openReplay, san
   await expect(frame.getByRole('region', { name: 'Who' })).not.toContainText(person);
 });
 
+test('never shows what is known of one session as that of another', async ({ page, openReplay, sandbox, report }) => {
+  await openReplay('checkout-crash', { search: '?pause=true' });
+  const frame = await report();
+  await expect(frame.getByRole('region', { name: 'Who' })).toContainText('ada@');
+  // Nothing is known of the next session for as long as its answers take.
+  sandbox.faults.add({ match: ({ hasAuthorization }) => hasAuthorization, fault: { kind: 'silence' } });
+  const wrong = await frame.evaluateHandle(() => {
+    const seen: string[] = [];
+    const old = document.querySelector('main');
+    new MutationObserver(() => {
+      const shown = document.querySelector('main');
+      if (shown !== old && shown?.textContent?.includes('ada@')) seen.push(shown.textContent);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+    return seen;
+  });
+  await goInApp(page, scene(sandbox, `/replay/${sandbox.samples.get('clean-visit')?.sessionId}`));
+  await expect(frame.getByRole('region', { name: 'Who' })).not.toContainText('ada@');
+  await expect(frame.getByRole('region', { name: 'Context' })).toHaveAttribute('aria-busy', 'true');
+  expect(await wrong.jsonValue()).toEqual([]);
+});
+
 test('takes the project of the page for an address without one', async ({ page, sandbox, report }) => {
   await page.goto(`https://us.posthog.com/replay/${sandbox.samples.get('checkout-crash')?.sessionId}`);
   const frame = await report();
@@ -52,7 +73,7 @@ test('docks beside the modal over another scene', async ({ page, sandbox, report
   await expect((await report()).getByRole('region', { name: 'Who' })).toContainText('ada@');
 });
 
-for (const path of ['/insights', '/replay/home', '/replay/kiosk?play=1', '/replay/file-playback', '/replay/settings']) {
+for (const path of ['/insights', '/replay/kiosk?play=1', '/replay/file-playback', '/replay/settings']) {
   test(`leaves ${path} alone`, async ({ page, sandbox, report }) => {
     await page.goto(scene(sandbox, path));
     await expect(page.locator('#root')).not.toBeEmpty();
