@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 
 /** PostHog Cloud. Self-hosted instances are asked for at run time (`optional_host_permissions`). */
@@ -9,6 +10,13 @@ const selfHostedHosts = ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
+  vite: () => ({
+    resolve: {
+      alias: {
+        'wxt/utils/content-script-context': join(import.meta.dirname, 'entrypoints/replay.content/context.ts'),
+      },
+    },
+  }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

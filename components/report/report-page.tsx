@@ -5,6 +5,7 @@ import { NothingShown } from './nothing-shown';
 import { OtherRecording } from './other-recording';
 import { RefusedKey } from './refused-key';
 import { ReportView } from './report-view';
+import { SeveralRecordings } from './several-recordings';
 import { UnknownProject } from './unknown-project';
 import { type ReportSession, useReportSession } from './use-report-session';
 
@@ -23,6 +24,13 @@ export function ReportPage() {
       />
       {session.status.restingSince !== null && (
         <p className="section-notice">PostHog asked for a rest. Refresh to see what is new.</p>
+      )}
+      {session.choices.length > 1 && (
+        <SeveralRecordings
+          choices={session.choices}
+          shownId={shown.kind === 'report' ? shown.ref.sessionId : null}
+          onChoose={session.choose}
+        />
       )}
       {session.other && shown.kind !== 'no-recording' && shown.kind !== 'not-found' && (
         <OtherRecording other={session.other} surface={session.surface} />

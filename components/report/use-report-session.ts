@@ -39,6 +39,9 @@ export type ReportSession = {
   readonly playhead: Playhead;
   /** Another recording in view: the player's, or the one of the tab beside the panel. */
   readonly other: { readonly sessionId: string; readonly show: () => void } | null;
+  /** Several players are in view: which recordings they are of, and how to take one. */
+  readonly choices: readonly Link[];
+  readonly choose: (link: Link) => void;
   /** Shows any recording; `null` in the dock, which follows its player. */
   readonly show: ((link: Link) => void) | null;
   /** Moves the player to `ms` from the recording's start, or opens the recording there where no player shows it. */
@@ -56,7 +59,7 @@ export type ProjectChoice = Pick<SessionRef, 'connectionId' | 'projectId'>;
 /** How often an ongoing session is asked for newer rows while somebody looks, in ms. */
 const freshness = 120_000;
 
-const nothingAsked: View = { asked: { kind: 'nothing' }, teamId: null, other: null };
+const nothingAsked: View = { asked: { kind: 'nothing' }, teamId: null, other: null, choices: [] };
 
 type Known = { readonly ref: SessionRef | null; readonly facts: SessionFacts; readonly status: SessionStatus };
 
@@ -168,6 +171,8 @@ export function useReportSession(): ReportSession {
     status,
     playhead,
     other: other && source && { sessionId: other.sessionId, show: source.takeOther },
+    choices: view?.choices ?? [],
+    choose: (chosen) => source?.choose(chosen),
     show: source?.show ?? null,
     seek: async (ms) => {
       if (!ref || !source || answer?.type !== 'investigating') return 'no-player';

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type ContentMessage, type DockSettings, dockWidth, isDockHelloAnswer } from '@/utils/messages/content';
 import type { DockRequest } from '@/utils/messages/player';
+import type { Context } from './context';
 import { type DockElement, mountDock } from './dock-element';
 import { observeTheme } from './theme';
 
@@ -18,7 +18,7 @@ export type Dock = {
 };
 
 /** Creates the dock, closed. It leaves by itself when the extension was updated under it. */
-export function createDock(ctx: ContentScriptContext): Dock {
+export function createDock(ctx: Context): Dock {
   let settings: DockSettings = { width: dockWidth.initial, collapsed: false };
   let element: DockElement | null = null;
   let opened: AbortController | null = null;

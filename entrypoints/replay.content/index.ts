@@ -16,10 +16,10 @@ export default defineContentScript({
     observeRecording(
       ctx.signal,
       () => location.href,
-      (link) => {
+      (link, all) => {
         // After an update of the extension nothing here can reach it any more.
         if (ctx.isInvalid) return;
-        reports.show(link);
+        reports.show(link, all);
         if (link) dock.open();
         else dock.close();
       },

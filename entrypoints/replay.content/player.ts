@@ -21,13 +21,18 @@ export type Player = {
   readonly thumb: HTMLElement | null;
 };
 
+/** Every player in view: a notebook has several. */
+export function playersInView(): Element[] {
+  const all = [...document.querySelectorAll(selector.player)];
+  return all.filter((one) => !one.closest(selector.seekbar) && one.checkVisibility());
+}
+
 /**
  * The player in view, or `null`. A modal comes after the page below it, so that the last one is on top; the preview that
  * hovers over a seekbar is a player too, and is none for us.
  */
 export function findPlayer(): Player | null {
-  const all = [...document.querySelectorAll(selector.player)];
-  const root = all.findLast((one) => !one.closest(selector.seekbar) && one.checkVisibility());
+  const root = playersInView().at(-1);
   if (!root) return null;
   return {
     root,

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type FromContent, type FromPage, playerPortName } from '@/utils/messages/player';
 import type { Link } from '@/utils/session/link';
+import type { Context } from './context';
 import type { Dock } from './dock';
 import { readFromPage } from './from-page';
 import { readTeamId } from './page-context';
@@ -13,14 +13,15 @@ type Port = ReturnType<typeof browser.runtime.connect>;
 
 /** The report pages that hold a port to this tab: usually the dock's own frame, and a side panel that follows it. */
 export type Reports = {
-  /** Tells them which recording is in view now. */
-  readonly show: (link: Link | null) => void;
+  /** Tells them which recording is in view now; `all`: where several are played. */
+  readonly show: (link: Link | null, all: readonly Link[]) => void;
 };
 
 /** Accepts the ports of report pages and serves what they ask of the player. */
-export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
+export function acceptReports(ctx: Context, dock: Dock): Reports {
   const ports = new Set<Port>();
   let link: Link | null = null;
+  let all: readonly Link[] = [];
   let duration: { readonly sessionId: string; readonly ms: number } | null = null;
   let watching: AbortController | null = null;
   /** One seek at a time: a later one, or another recording, takes the place of the one that still waits. */
@@ -32,7 +33,7 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
     if (ctx.isInvalid) return;
     for (const port of ports) port.postMessage(message);
   };
-  const showing = (): FromContent => ({ type: 'showing', link, teamId: readTeamId(document), theme: readTheme() });
+  const showing = (): FromContent => ({ type: 'showing', link, all, teamId: readTeamId(document), theme: readTheme() });
 
   /** The player is looked at only while somebody wants to know. */
   const watch = () => {
@@ -60,7 +61,10 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
           duration = { sessionId, ms: lengthMs };
         };
         const outcome =
-          sessionId === link?.sessionId ? await seek(ms, durationMs(), seeking.signal, learn) : 'other-session';
+          // Of several players none says which recording is its own.
+          sessionId === link?.sessionId && all.length === 1
+            ? await seek(ms, durationMs(), seeking.signal, learn)
+            : 'other-session';
         if (ports.has(port)) port.postMessage({ type: 'sought', request, outcome } satisfies FromContent);
         return;
       }
@@ -95,9 +99,10 @@ export function acceptReports(ctx: ContentScriptContext, dock: Dock): Reports {
   });
 
   return {
-    show(next) {
+    show(next, inView) {
       seeking.abort();
       link = next;
+      all = inView;
       tell(showing());
       watch();
     },

@@ -51,7 +51,7 @@ test('a moment opens PostHog where no tab shows the recording, and seeks the pla
   await later.click();
   await expect.poll(() => Number(new URL(player.url()).searchParams.get('t'))).toBeGreaterThanOrEqual(28);
   await expect(report.getByRole('status').filter({ hasText: 'in a new tab' })).toHaveCount(0);
-  expect(context.pages().filter((page) => page.url().includes('/replay/'))).toHaveLength(1);
+  expect(context.pages().filter((page) => /^https:.*\/replay\//.test(page.url()))).toHaveLength(1);
 });
 
 test('the panel asks for a session, and shows what is pasted', async ({ context, extensionId, sandbox, axe }) => {

@@ -9,6 +9,7 @@ export const fromContentSchema: z.ZodMiniType<FromContent> = z.discriminatedUnio
   z.object({
     type: z.literal('showing'),
     link: z.nullable(linkSchema),
+    all: z.readonly(z.array(linkSchema)),
     teamId: z.nullable(z.int()),
     theme: themeSchema,
   }),

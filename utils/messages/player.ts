@@ -20,8 +20,17 @@ export type FromPage =
 export type DockRequest = 'collapse' | 'expand' | 'toggle';
 
 export type FromContent =
-  /** Which recording the address shows, sent on connect and after each navigation. `teamId`: the page's own project. */
-  | { readonly type: 'showing'; readonly link: Link | null; readonly teamId: number | null; readonly theme: Theme }
+  /**
+   * Which recording is in view, sent on connect and after each change. `all`: every one, where several are played.
+   * `teamId`: the page's own project.
+   */
+  | {
+      readonly type: 'showing';
+      readonly link: Link | null;
+      readonly all: readonly Link[];
+      readonly teamId: number | null;
+      readonly theme: Theme;
+    }
   | { readonly type: 'theme'; readonly theme: Theme }
   | { readonly type: 'playhead'; readonly sessionId: string; readonly ms: number }
   /** The answer to a seek: where the player stands now, or why it could not be moved. */

@@ -20,7 +20,7 @@ export function openPanelSource(windowId: number, { onView, onPlayer }: SourceEv
     if (asked === 'unread' || closed) return;
     const shown = asked?.kind === 'link' ? asked.link : null;
     const other = inView !== null && inView.sessionId !== shown?.sessionId ? inView : null;
-    onView({ asked: asked ?? { kind: 'nothing' }, teamId: null, other });
+    onView({ asked: asked ?? { kind: 'nothing' }, teamId: null, other, choices: [] });
   };
   const look = async () => {
     inView = (await activePlayerTab(windowId))?.link ?? null;
@@ -44,6 +44,7 @@ export function openPanelSource(windowId: number, { onView, onPlayer }: SourceEv
   return {
     seek: player.seek,
     tellDuration: player.tellDuration,
+    choose: show,
     takeOther() {
       if (inView) show(inView);
     },

@@ -13,6 +13,8 @@ export type View = {
   readonly teamId: number | null;
   /** Another recording that the player, or the tab in view, shows. */
   readonly other: Link | null;
+  /** Where several players are in view: the recordings to choose from. */
+  readonly choices: readonly Link[];
 };
 
 /** Where a report page gets its session from, and the player that belongs to it. */
@@ -20,6 +22,8 @@ export type Source = {
   readonly seek: (sessionId: string, ms: number) => Promise<SeekOutcome>;
   /** Tells the player how long the recording is. */
   readonly tellDuration: (sessionId: string, durationMs: number) => void;
+  /** Shows one of the choices. */
+  readonly choose: (link: Link) => void;
   /** Shows the other recording. */
   readonly takeOther: () => void;
   /** Shows any recording; `null` where the surface only follows its player. */

@@ -14,7 +14,10 @@ export function openTabSource({ onView, onPlayer }: SourceEvents): Source {
     const found = findLink(text);
     player.follow(found.kind === 'link' ? found.link.sessionId : null);
     const asked = text === '' ? ({ kind: 'nothing' } as const) : found.kind === 'link' ? found : { ...found, text };
-    onView({ asked, teamId: null, other: null });
+    onView({ asked, teamId: null, other: null, choices: [] });
+  };
+  const show = (link: Link) => {
+    location.hash = askedHash(linkText(link));
   };
   window.addEventListener('hashchange', tell);
   tell();
@@ -22,10 +25,9 @@ export function openTabSource({ onView, onPlayer }: SourceEvents): Source {
   return {
     seek: player.seek,
     tellDuration: player.tellDuration,
+    choose: show,
     takeOther: () => {},
-    show: (link) => {
-      location.hash = askedHash(linkText(link));
-    },
+    show,
     collapse: null,
     close() {
       window.removeEventListener('hashchange', tell);
