@@ -4,11 +4,11 @@ import type { ReportSession, Shown } from './use-report-session';
 
 type NothingShownProps = {
   readonly shown: Extract<Shown, { kind: 'no-recording' | 'not-found' }>;
-  readonly session: Pick<ReportSession, 'surface' | 'other' | 'show'>;
+  readonly session: Pick<ReportSession, 'other' | 'show'>;
 };
 
 /** No session to report on: why, and the ways to one. */
-export function NothingShown({ shown, session: { surface, other, show } }: NothingShownProps) {
+export function NothingShown({ shown, session: { other, show } }: NothingShownProps) {
   return (
     <main className="standalone">
       {shown.kind === 'not-found' ? (
@@ -20,11 +20,7 @@ export function NothingShown({ shown, session: { surface, other, show } }: Nothi
       ) : (
         <>
           <h2>No recording is open here</h2>
-          <p>
-            {surface === 'dock'
-              ? 'Open one in PostHog, and its report appears.'
-              : 'Open one in PostHog, or paste its session ID or its link.'}
-          </p>
+          <p>Open one in PostHog, or paste its session ID or its link.</p>
         </>
       )}
       {other && (

@@ -166,7 +166,7 @@ export function useReportSession(): ReportSession {
 
   const other = view?.other ?? null;
   return {
-    shown: shownFor(view, answer, facts),
+    shown: shownFor(surface, view, answer, facts),
     surface,
     status,
     playhead,
@@ -200,14 +200,15 @@ function followTheme(theme: Theme): void {
   document.documentElement.style.colorScheme = theme;
 }
 
-function shownFor(view: View | null, answer: Answer, facts: SessionFacts): Shown {
+function shownFor(surface: Surface['kind'] | null, view: View | null, answer: Answer, facts: SessionFacts): Shown {
   if (answer?.type === 'orphaned') return { kind: 'orphaned' };
   if (answer?.type === 'refused') return { kind: 'nothing' };
   switch (view?.asked.kind) {
     case undefined:
       return { kind: 'nothing' };
     case 'nothing':
-      return { kind: 'no-recording' };
+      // A dock goes where no recording is in view: a frame that stays is none of ours, and shows nothing.
+      return { kind: surface === 'tab' || surface === 'panel' ? 'no-recording' : 'nothing' };
     case 'problem':
       return { kind: 'not-found', asked: view.asked };
     case 'link':
