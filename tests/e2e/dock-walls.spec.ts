@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import { inContentScript } from './content-script.ts';
 import { expect, test } from './fixtures.ts';
 
 /** What stands between PostHog's page, our content script, the report and the key. */
@@ -63,28 +63,6 @@ test('messages of the page do not reach the extension', async ({ openReplay, rep
   });
   expect(reach).toEqual(['undefined', 'undefined']);
 });
-
-/** Evaluates in the world of our content script, as a page that took it over would. */
-async function inContentScript(page: Page): Promise<(expression: string) => Promise<unknown>> {
-  const session: CDPSession = await page.context().newCDPSession(page);
-  const world = Promise.withResolvers<number>();
-  session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.origin.startsWith('chrome-extension://') && context.auxData?.type === 'isolated') {
-      world.resolve(context.id);
-    }
-  });
-  await session.send('Runtime.enable');
-  const contextId = await world.promise;
-  return async (expression) => {
-    const { result } = await session.send('Runtime.evaluate', {
-      expression,
-      contextId,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    return result.value;
-  };
-}
 
 test('the content script can read no storage, and no key', async ({ openReplay, report }) => {
   const page = await openReplay('checkout-crash');
