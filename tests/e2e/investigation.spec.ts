@@ -54,7 +54,14 @@ async function states(page: Page, sandbox: Sandbox, sample: string): Promise<Rec
   }, sampleOf(sandbox, sample).sessionId);
 }
 
-const everyFact = { recording: 'ready', events: 'ready', exceptions: 'ready', console: 'ready', issues: 'ready' };
+const everyFact = {
+  recording: 'ready',
+  events: 'ready',
+  exceptions: 'ready',
+  console: 'ready',
+  issues: 'ready',
+  observations: 'ready',
+};
 
 test.beforeEach(async ({ connect, page, extensionId, sandbox }) => {
   await connect();
@@ -62,10 +69,10 @@ test.beforeEach(async ({ connect, page, extensionId, sandbox }) => {
   sandbox.requests.clear();
 });
 
-test('gathers every fact with five calls, and none when it is asked again', async ({ page, sandbox }) => {
+test('gathers every fact with six calls, and none when it is asked again', async ({ page, sandbox }) => {
   await investigate(page, sandbox, 'checkout-crash');
   await expect.poll(() => states(page, sandbox, 'checkout-crash')).toEqual(everyFact);
-  expect(sandbox.requests.all()).toHaveLength(5);
+  expect(sandbox.requests.all()).toHaveLength(6);
   for (const request of sandbox.requests.all()) {
     expect(request).toMatchObject({ hasAuthorization: true, hasCookie: false });
   }
@@ -73,7 +80,7 @@ test('gathers every fact with five calls, and none when it is asked again', asyn
   await investigate(page, sandbox, 'checkout-crash');
   await investigate(page, sandbox, 'two-events');
   await expect.poll(() => states(page, sandbox, 'two-events')).toEqual(everyFact);
-  expect(sandbox.requests.all()).toHaveLength(10);
+  expect(sandbox.requests.all()).toHaveLength(12);
 });
 
 test('goes on where a killed worker left off', async ({ page, sandbox, killWorker }) => {
@@ -85,7 +92,7 @@ test('goes on where a killed worker left off', async ({ page, sandbox, killWorke
     .toEqual({ ...everyFact, events: 'loading', issues: 'loading' });
   await killWorker();
   await expect.poll(() => states(page, sandbox, 'checkout-crash')).toEqual(everyFact);
-  expect(sandbox.requests.all().map(({ queryName, route }) => queryName ?? route)).toHaveLength(7);
+  expect(sandbox.requests.all().map(({ queryName, route }) => queryName ?? route)).toHaveLength(8);
 });
 
 test('stops its calls when the page is gone', async ({ page, context, sandbox, extensionId }) => {
