@@ -93,9 +93,8 @@ async function tellsWhatHappened(report: Frame, { sample, events, start }: Sampl
     return;
   }
   const pages = new Set(events.map(pathOf).filter((path) => path !== null));
-  await expect(section.locator('.section-note')).toHaveText(
-    `${countOf(pages.size, 'page')} · ${countOf(events.length, 'event')}`,
-  );
+  const length = sample.recording.state === 'ongoing' ? 'still recording' : countOf(pages.size, 'page');
+  await expect(section.locator('.section-note')).toHaveText(`${length} · ${countOf(events.length, 'event')}`);
   // Page views and the app's own events, one row each, in the order and at the moment of the device's clock.
   const told = events.filter(({ event }) => event === '$pageview' || !event.startsWith('$'));
   const rows = section.locator('.moment-row.page, .moment-row.custom');
@@ -237,7 +236,7 @@ async function tellsContext(report: Frame, facts: SampleFacts): Promise<void> {
     Input: `${clicks}, ${keys} key press${keys === 1 ? '' : 'es'}`,
     Arrived: expect.stringContaining(new URL(String(recording.start_url)).pathname),
     Console: `${countOf(counts.error, 'error')}, ${countOf(counts.warn, 'warning')}, ${countOf(counts.log, 'other line')}`,
-    Viewed: viewed(facts),
+    Viewed: expect.stringMatching(viewed(facts)),
     Expires: expect.stringMatching(/, in \d+ days$/),
   });
   const active = `active ${length(number('active_seconds') * 1000)}`;
@@ -257,11 +256,12 @@ async function tellsContext(report: Frame, facts: SampleFacts): Promise<void> {
   }
 }
 
-function viewed({ sample, recording }: SampleFacts): string {
+/** Opening the recording marks it as viewed, a moment before the report asked or after. */
+function viewed({ sample }: SampleFacts): RegExp {
   const count = sample.recording.state === 'ready' ? sample.recording.viewers.length : 0;
+  if (count === 0) return /^By (?:you|nobody yet)$/;
   const others = count === 1 ? '1 other person' : `${count} other people`;
-  if (recording?.viewed === true) return count > 0 ? `By you and ${others}` : 'By you';
-  return count > 0 ? `By ${others}, not by you` : 'By nobody yet';
+  return new RegExp(`^By (?:you and ${others}|${others}, not by you)$`);
 }
 
 function never(): never {
