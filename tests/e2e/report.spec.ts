@@ -93,8 +93,8 @@ async function tellsWhatHappened(report: Frame, { sample, events, start }: Sampl
     return;
   }
   const pages = new Set(events.map(pathOf).filter((path) => path !== null));
-  const length = sample.recording.state === 'ongoing' ? 'still recording' : countOf(pages.size, 'page');
-  await expect(section.locator('.section-note')).toHaveText(`${length} · ${countOf(events.length, 'event')}`);
+  const extent = sample.recording.state === 'ongoing' ? 'still recording' : countOf(pages.size, 'page');
+  await expect(section.locator('.section-note')).toHaveText(`${extent} · ${countOf(events.length, 'event')}`);
   // Page views and the app's own events, one row each, in the order and at the moment of the device's clock.
   const told = events.filter(({ event }) => event === '$pageview' || !event.startsWith('$'));
   const rows = section.locator('.moment-row.page, .moment-row.custom');
