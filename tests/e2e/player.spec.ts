@@ -2,6 +2,7 @@ import type { Frame, Locator, Page } from '@playwright/test';
 import type { Sample } from '../sandbox/sample.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect, test } from './fixtures.ts';
+import { goInApp } from './navigate.ts';
 
 /** Where the player stands, in whole seconds, as PostHog's page itself says it. */
 async function playerTime(page: Page): Promise<number> {
@@ -124,6 +125,29 @@ test('marks the row that is being played', async ({ openReplay, report }) => {
   await expect(marked).toHaveCount(1);
   const first = await marked.innerText();
   await expect.poll(() => marked.innerText()).not.toBe(first);
+});
+
+test('the list follows the player, but never under a pointer', async ({ openReplay, report }) => {
+  const page = await openReplay('checkout-crash', { search: '?pause=1' });
+  const frame = await report();
+  const list = frame.locator('.timeline');
+  const scrolled = () => list.evaluate(({ scrollTop }) => scrollTop);
+  const playAt = async (seconds: number) => {
+    await goInApp(page, `${new URL(page.url()).pathname}?t=${seconds}&pause=1`);
+    await expect.poll(() => playerTime(page)).toBe(seconds);
+    // Twelve seconds back: the rows of the two moments below are told apart by that.
+    await expect.poll(async () => Math.floor((seconds - (await playingOffset(frame))) / 12)).toBe(0);
+  };
+  await list.hover();
+  const before = await scrolled();
+  await playAt(221);
+  await playAt(205);
+  expect(await scrolled()).toBe(before);
+  await frame.getByRole('heading', { name: 'Session report' }).hover();
+  await playAt(221);
+  await expect.poll(scrolled).toBeGreaterThan(before);
+  const marked = frame.getByRole('region', { name: 'What happened' }).locator('[aria-current="true"]');
+  await expect(marked).toBeInViewport();
 });
 
 test('opens the recording at the moment where no player is open, and says so', async ({ page, sandbox, report }) => {
