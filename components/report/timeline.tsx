@@ -46,7 +46,9 @@ export function Timeline({ rows }: { readonly rows: readonly Row[] }) {
   useFollowPlayer(scroller, playing, virtualizer.scrollToIndex);
 
   const items = virtualizer.getVirtualItems();
-  const pinned = headingAbove(headings, virtualizer.range?.startIndex ?? 0);
+  const first = virtualizer.range?.startIndex ?? 0;
+  // At the end of a visit its heading would lie over the next one, and seem to head that one's rows.
+  const pinned = rows[first + 1]?.kind === 'visit' ? undefined : headingAbove(headings, first);
   return (
     <div ref={scroller} className="timeline">
       {/* Rows that are no buttons take no focus: then the list itself does, so that keys can scroll it. */}
