@@ -140,5 +140,8 @@ function ownMoment({ uuid, at, lib }: Exception, clocks: Clocks): Moment {
 function dateLines(lines: readonly ConsoleLine[], clocks: Clocks): DatedLine[] {
   return lines
     .map((line) => ({ ...line, moment: momentOnDevice(line.at, clocks) }))
-    .sort((one, other) => one.at - other.at || compareTexts(one.message, other.message));
+    .sort(
+      (one, other) =>
+        one.at - other.at || compareTexts(one.message, other.message) || compareTexts(one.level, other.level),
+    );
 }
