@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { reportIsComplete } from '../browser/replay.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect, test } from './fixtures.ts';
 import { goInApp } from './navigate.ts';
@@ -55,6 +56,35 @@ test('never shows what is known of one session as that of another', async ({ pag
   await expect(frame.getByRole('region', { name: 'Who' })).not.toContainText('ada@');
   await expect(frame.getByRole('region', { name: 'Context' })).toHaveAttribute('aria-busy', 'true');
   expect(await wrong.jsonValue()).toEqual([]);
+});
+
+test('shows the last of several recordings that come into view in a row', async ({
+  page,
+  openReplay,
+  sandbox,
+  report,
+}) => {
+  await openReplay('checkout-crash', { search: '?pause=true' });
+  const frame = await report();
+  for (const sample of ['clean-visit', 'dead-clicks', 'u-turn', 'server-events']) {
+    await goInApp(page, scene(sandbox, `/replay/${sandbox.samples.get(sample)?.sessionId}`));
+  }
+  await expect(frame.getByRole('region', { name: 'Who' })).toContainText('dana@');
+  await reportIsComplete(frame);
+  await expect(frame.getByRole('region', { name: 'Who' })).toContainText('dana@');
+  await expect(frame.getByRole('region', { name: 'What happened' })).toContainText('stock reserved');
+});
+
+test('knows the address that the web app had before, and the one of links in tickets', async ({
+  page,
+  sandbox,
+  report,
+}) => {
+  const { sessionId } = sandbox.samples.get('checkout-crash') ?? {};
+  for (const path of ['/recordings', `/project/${sandbox.projects.shop.apiToken}/replay`]) {
+    await page.goto(`https://us.posthog.com${path}/${sessionId}`);
+    await expect((await report()).getByRole('region', { name: 'Who' })).toContainText('ada@');
+  }
 });
 
 test('takes the project of the page for an address without one', async ({ page, sandbox, report }) => {

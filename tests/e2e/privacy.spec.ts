@@ -118,8 +118,8 @@ test('the key goes to its own PostHog in a header of its calls, and nowhere else
   await viewer.page.goto('https://eu.posthog.com/insights');
   const report = await viewer.open('no-recording');
   await report.getByRole('button', { name: 'Refresh' }).click();
-  await expect(report.getByRole('button', { name: 'Refresh' })).toHaveAttribute('aria-busy', 'false');
-  await viewer.open('u-turn');
+  const answered = () => sandbox.requests.all().filter((one) => one.hasAuthorization && one.status !== undefined);
+  await expect.poll(() => answered().length).toBeGreaterThanOrEqual(5);
   viewer.context.off('request', watch);
 
   const carriers: Request[] = [];
@@ -136,7 +136,7 @@ test('the key goes to its own PostHog in a header of its calls, and nowhere else
   expect(new Set(carriers.map((request) => new URL(request.url()).origin))).toEqual(
     new Set(['https://us.posthog.com']),
   );
-  expect(carriers.length).toBeGreaterThanOrEqual(10);
+  expect(carriers.length).toBeGreaterThanOrEqual(5);
 
   const [own, page] = [true, false].map((wanted) =>
     sandbox.requests.all().filter(({ hasAuthorization }) => hasAuthorization === wanted),
