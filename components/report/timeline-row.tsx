@@ -58,7 +58,12 @@ function HappenedRow({ row, isPlaying, isTabStop }: HappenedRowProps) {
       <EventIcon what={row.what} />
       <span className="row-words">
         <Sentence words={row.words} />
-        {row.server !== null && <span className="tag">{row.server}</span>}
+        {row.server !== null && (
+          <>
+            {' '}
+            <span className="tag">{row.server}</span>
+          </>
+        )}
       </span>
       {row.note !== null && <span className="row-note">{row.note}</span>}
       {isPlaying ? <span className="clock playing-word">playing</span> : <Clock moment={row.moment} />}

@@ -102,7 +102,7 @@ async function tellsWhatHappened(report: Frame, { sample, events, start }: Sampl
     matching(
       told.map((event) => {
         const words = event.event === '$pageview' ? `Opened ${shown(pathOf(event) ?? '')}` : shown(event.event);
-        const lib = event.properties.$lib === 'web' ? '' : ` ?${event.properties.$lib}`;
+        const lib = event.properties.$lib === 'web' ? '' : ` ${event.properties.$lib}`;
         return `^${length(Math.max(0, deviceTime(event) - start))} ${words}.*${lib} (playing|${clock(Date.parse(event.timestamp))})$`;
       }),
     ),
