@@ -22,7 +22,7 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'scripting', 'contextMenus'],
+    permissions: ['storage', 'scripting', 'alarms', 'contextMenus'],
     host_permissions: cloudHosts,
     optional_host_permissions: selfHostedHosts,
     commands: {

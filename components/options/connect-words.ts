@@ -19,6 +19,7 @@ export function connectProblem(answer: Answer, origin: string): FailureWords {
     case 'silent':
     case 'connected':
     case 'connections':
+    case 'scanners':
       return { what: 'The extension did not answer.', next: 'Try once more.' };
   }
 }

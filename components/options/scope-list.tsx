@@ -1,16 +1,16 @@
 import { Check, Minus } from 'lucide-react';
-import { checkScopes, type ScopeUse, scopeUses } from '@/utils/connections/scopes';
+import { checkScopes, type ScopeUse, scopeUses, visionScopeUses } from '@/utils/connections/scopes';
 
 /** Each scope that the report uses: held or missing, the sections it feeds, and what a missing one costs. */
 export function ScopeList({ scopes }: { readonly scopes: readonly string[] }) {
   return (
     <ul className="scopes" aria-label="Scopes of this key">
-      {checkScopes(scopes).map(({ use, held }) => (
+      {[...checkScopes(scopes), ...checkScopes(scopes, visionScopeUses)].map(({ use, held }) => (
         <li key={use.scope} className={held ? 'scope held' : `scope missing ${use.weight}`}>
           {held ? <Check aria-hidden size={16} /> : <Minus aria-hidden size={16} />}
           <span className="scope-line">
             <code>{use.scope}</code>
-            <span className="scope-state">{held ? 'held' : 'missing'}</span>
+            <span className="scope-state">{held ? 'held' : use.weight === 'opt-in' ? 'not given' : 'missing'}</span>
           </span>
           <span className="scope-words">
             {held ? use.gives : use.withoutIt} <Feeds use={use} />
@@ -25,11 +25,11 @@ export function ScopeList({ scopes }: { readonly scopes: readonly string[] }) {
 export function ScopeGuide() {
   return (
     <ul className="scopes" aria-label="Scopes that the report uses">
-      {scopeUses.map((use) => (
+      {[...scopeUses, ...visionScopeUses].map((use) => (
         <li key={use.scope} className="scope">
           <span className="scope-line">
             <code>{use.scope}</code>
-            {use.weight === 'useful' && <span className="scope-state">optional</span>}
+            {use.weight !== 'needed' && <span className="scope-state">optional</span>}
           </span>
           <span className="scope-words">
             {use.gives} <Feeds use={use} />

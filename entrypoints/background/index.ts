@@ -15,11 +15,14 @@ import { answerOptions } from './options-channel';
 import { type ReportPage, serveReport } from './report-port';
 import { registerSelfHosted } from './self-hosted';
 import { onCommand } from './toggle-command';
+import { registerVision } from './vision';
 
 /** Registers every listener in the first turn of the event loop: the browser wakes a worker only for those. */
 export default defineBackground(() => {
   closeStorageToPages();
-  const { facts, investigator } = createInvestigations();
+  const investigations = createInvestigations();
+  const { facts, investigator } = investigations;
+  const vision = registerVision(investigations);
   const pages = new Set<ReportPage>();
 
   browser.runtime.onConnect.addListener((port) => {
@@ -31,9 +34,10 @@ export default defineBackground(() => {
 
   const onConnected = (connectionId: string) => {
     for (const page of pages) page.connected(connectionId);
+    void vision.connected(connectionId);
   };
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
-    const answer = answerContent(message, sender) ?? answerOptions(message, sender, { facts, onConnected });
+    const answer = answerContent(message, sender) ?? answerOptions(message, sender, { facts, vision, onConnected });
     if (answer === null) return false;
     answer.then(sendResponse, () => sendResponse(undefined));
     return true;

@@ -15,11 +15,12 @@ export function createInvestigations(): Investigations {
     area: browser.storage.session,
     isShown: (session) => investigator.isHeld(session),
   });
-  const investigator = createInvestigator({ store: facts, access });
+  const investigator = createInvestigator({ store: facts, access: accessTo });
   return { facts, investigator };
 }
 
-async function access(connectionId: string): Promise<Access> {
+/** Rejects with `CallFailed` when the connection is gone. */
+export async function accessTo(connectionId: string): Promise<Access> {
   const connection = await readConnection(connectionId);
   if (connection === null) throw new CallFailed({ kind: 'no-key' });
   return {

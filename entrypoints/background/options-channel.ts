@@ -13,9 +13,11 @@ import { forgetLastProject } from './last-project';
 import { forgetChoices } from './project-choices';
 import { forgetHost } from './self-hosted';
 import { isOptionsPage, isPermitted, type Sender } from './sender';
+import type { VisionDesk } from './vision';
 
 export type OptionsParts = {
   readonly facts: FactStore;
+  readonly vision: VisionDesk;
   /** Told when a connection has a key that works: what it could not show before may be shown now. */
   readonly onConnected: (connectionId: string) => void;
 };
@@ -27,7 +29,7 @@ export function answerOptions(message: unknown, sender: Sender, parts: OptionsPa
   return parsed.success ? answer(parsed.data, parts) : null;
 }
 
-async function answer(message: FromOptions, { facts, onConnected }: OptionsParts): Promise<ToOptions> {
+async function answer(message: FromOptions, { facts, vision, onConnected }: OptionsParts): Promise<ToOptions> {
   switch (message.type) {
     case 'list':
       await noticeForgottenKeys();
@@ -50,9 +52,17 @@ async function answer(message: FromOptions, { facts, onConnected }: OptionsParts
       await forgetChoices(message.connectionId);
       await forgetRecents(message.connectionId);
       await facts.forget((session) => session.startsWith(`${message.connectionId}:`));
+      await vision.disconnected(message.connectionId);
       if (origin) await forgetHost(origin);
       return { type: 'connections', connections: await readConnections() };
     }
+    case 'scanners':
+      return { type: 'scanners', scanners: await vision.listLeftovers() };
+    case 'delete-scanner':
+      return failing(async () => {
+        await vision.deleteLeftover(message);
+        return { type: 'scanners', scanners: await vision.listLeftovers() };
+      });
   }
 }
 

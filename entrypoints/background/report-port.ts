@@ -100,7 +100,7 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
  * Whether this is a report page in a place of ours: a tab, a window or a panel of its own, or the frame of a live dock.
  * Any other page that got hold of the address could frame the report to make a person click in it.
  */
-async function mayBeServed(sender: Sender | undefined): Promise<boolean> {
+export async function mayBeServed(sender: Sender | undefined): Promise<boolean> {
   if (sender === undefined || !isOwnPage(sender)) return false;
   const { tab, frameId } = sender;
   if (tab === undefined || frameId === 0) return true;

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerOptions } from '@/entrypoints/background/options-channel';
 import { ownOrigin, type Sender } from '@/entrypoints/background/sender';
+import type { VisionDesk } from '@/entrypoints/background/vision';
 import { readConnections } from '@/utils/connections/store';
 import { createFactStore } from '@/utils/investigation/fact-store';
 import type { FromOptions, ToOptions } from '@/utils/messages/options';
@@ -61,8 +62,16 @@ afterEach(() => {
   sandbox.requests.clear();
 });
 
+/** No summaries in these tests. */
+const vision: VisionDesk = {
+  connected: async () => {},
+  disconnected: async () => {},
+  listLeftovers: async () => [],
+  deleteLeftover: async () => {},
+};
+
 async function say(message: FromOptions): Promise<ToOptions> {
-  const answer = await answerOptions(message, optionsPage, { facts, onConnected: (id) => connected.push(id) });
+  const answer = await answerOptions(message, optionsPage, { facts, vision, onConnected: (id) => connected.push(id) });
   if (answer === null) throw new Error('nobody answered');
   return answer;
 }
@@ -197,7 +206,7 @@ describe('a connection', () => {
 });
 
 it('answers nobody but the options page', () => {
-  const parts = { facts, onConnected: () => {} };
+  const parts = { facts, vision, onConnected: () => {} };
   for (const sender of [
     { ...optionsPage, url: browser.runtime.getURL('/report.html') },
     { ...optionsPage, origin, frameId: 0, tab: { id: 1 } },

@@ -23,7 +23,7 @@ const shared = {
   name: '__MSG_extensionName__',
   description: '__MSG_extensionDescription__',
   default_locale: 'en',
-  permissions: ['storage', 'scripting', 'contextMenus'],
+  permissions: ['storage', 'scripting', 'alarms', 'contextMenus'],
   host_permissions: cloud,
   optional_host_permissions: selfHosted,
   content_scripts: [{ matches: cloud.toSorted(), run_at: 'document_start', js: ['content-scripts/replay.js'] }],

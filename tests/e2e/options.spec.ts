@@ -25,7 +25,7 @@ test('a first visit says in three steps what to do', async ({ page, axe }) => {
   const create = page.getByRole('link', { name: 'Create a key on us.posthog.com' });
   await expect(create).toHaveAttribute('href', `${us}/settings/user-api-keys?preset=read_only_access`);
   const scopes = page.getByRole('list', { name: 'Scopes that the report uses' }).getByRole('listitem');
-  await expect(scopes).toHaveCount(4);
+  await expect(scopes).toHaveCount(6);
   await page.getByLabel('PostHog address').fill(eu);
   await expect(page.getByRole('link', { name: 'Create a key on eu.posthog.com' })).toBeVisible();
   await expect(page.getByLabel('Personal API key', { exact: true })).toHaveAttribute('type', 'password');

@@ -24,6 +24,10 @@ export const capabilitiesSchema = z.object({
   noIssueIdColumn: z.optional(z.boolean()),
   /** `log_entries.timestamp` holds whole seconds. */
   noConsoleMilliseconds: z.optional(z.boolean()),
+  /** `vision/scanners/inline_scan/` is not there. */
+  noInlineScan: z.optional(z.boolean()),
+  /** `vision/observations/:id/progress/` gives nothing that can be read. */
+  noScanProgress: z.optional(z.boolean()),
 });
 
 export type Capabilities = z.infer<typeof capabilitiesSchema>;

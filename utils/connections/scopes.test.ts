@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canWrite, checkScopes, holdsScope, scopeUses } from './scopes';
+import { canWrite, checkScopes, holdsScope, scopeUses, useOfScope, visionScopeUses } from './scopes';
 
 describe('scopes of a key', () => {
   it.each([
@@ -38,12 +38,22 @@ describe('scopes of a key', () => {
   it('can write only with a writing scope or all of them', () => {
     expect(canWrite(['query:read', 'person:read'])).toBe(false);
     expect(canWrite(['query:read', 'person:write'])).toBe(true);
+    expect(canWrite(['replay_scanner:write', 'query:read'])).toBe(false);
     expect(canWrite(['*'])).toBe(true);
+  });
+});
+
+describe('scopes for AI summaries', () => {
+  it('are no part of what a report needs, and are known by name', () => {
+    expect(checkScopes(['query:read'], visionScopeUses).map(({ held }) => held)).toEqual([false, false]);
+    expect(checkScopes(['replay_scanner:write'], visionScopeUses).map(({ held }) => held)).toEqual([true, true]);
+    expect(useOfScope('replay_scanner:read')?.feeds).toEqual(['AI summary']);
+    expect(useOfScope('insight:read')).toBe(null);
   });
 });
 
 describe('the words about each scope', () => {
   it('are whole sentences with an end', () => {
-    for (const { withoutIt } of scopeUses) expect(withoutIt).toMatch(/^[A-Z].*\.$/);
+    for (const { withoutIt } of [...scopeUses, ...visionScopeUses]) expect(withoutIt).toMatch(/^[A-Z].*\.$/);
   });
 });

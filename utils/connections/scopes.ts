@@ -1,8 +1,11 @@
 /** A scope of a personal API key that the report has a use for (PostHog: posthog/scopes.py, `object:action`). */
 export type ScopeUse = {
   readonly scope: string;
-  /** `needed`: without it the report loses a section. `useful`: without it a section loses detail. */
-  readonly weight: 'needed' | 'useful';
+  /**
+   * `needed`: without it the report loses a section. `useful`: without it a section loses detail. `opt-in`: only for who
+   * wants AI summaries.
+   */
+  readonly weight: 'needed' | 'useful' | 'opt-in';
   /** What it lets the report show. */
   readonly gives: string;
   /** The sections that it feeds, by the names they carry on the screen. */
@@ -11,7 +14,7 @@ export type ScopeUse = {
   readonly withoutIt: string;
 };
 
-export type Section = 'Who' | 'What happened' | 'Problems' | 'Related issues' | 'Context';
+export type Section = 'Who' | 'What happened' | 'Problems' | 'Related issues' | 'Context' | 'AI summary';
 
 /** Every scope that a report uses, the most needed first. All of them only read. */
 export const scopeUses: readonly ScopeUse[] = [
@@ -46,6 +49,29 @@ export const scopeUses: readonly ScopeUse[] = [
   },
 ];
 
+/** What AI summaries need beyond that. An earlier summary is found with query access alone. */
+export const visionScopeUses: readonly ScopeUse[] = [
+  {
+    scope: 'replay_scanner:read',
+    weight: 'opt-in',
+    gives: 'Summaries and findings of Replay Vision',
+    feeds: ['AI summary'],
+    withoutIt: 'Replay Vision cannot be read. A summary that was made earlier still shows.',
+  },
+  {
+    scope: 'replay_scanner:write',
+    weight: 'opt-in',
+    gives: 'New summaries, each after your yes',
+    feeds: ['AI summary'],
+    withoutIt: 'Summaries are shown and not made.',
+  },
+];
+
+/** What a scope is used for, `null` for one that nothing uses. */
+export function useOfScope(scope: string): ScopeUse | null {
+  return [...scopeUses, ...visionScopeUses].find((use) => use.scope === scope) ?? null;
+}
+
 /**
  * Whether a key with these scopes may do what `needed` names. `*` grants everything, and writing includes reading
  * (PostHog: posthog/permissions.py).
@@ -57,12 +83,12 @@ export function holdsScope(scopes: readonly string[], needed: string): boolean {
 
 export type ScopeCheck = { readonly use: ScopeUse; readonly held: boolean };
 
-/** Each scope that a report uses, and whether a key with these scopes holds it. */
-export function checkScopes(scopes: readonly string[]): ScopeCheck[] {
-  return scopeUses.map((use) => ({ use, held: holdsScope(scopes, use.scope) }));
+/** Each scope that a report uses, or of other uses, and whether a key with these scopes holds it. */
+export function checkScopes(scopes: readonly string[], uses = scopeUses): ScopeCheck[] {
+  return uses.map((use) => ({ use, held: holdsScope(scopes, use.scope) }));
 }
 
-/** True when the key may do far more than read: everything, or writing of any kind. */
+/** True when the key may do more than the extension has a use for: everything, or writing of any other kind. */
 export function canWrite(scopes: readonly string[]): boolean {
-  return scopes.some((scope) => scope === '*' || scope.endsWith(':write'));
+  return scopes.some((scope) => scope === '*' || (scope.endsWith(':write') && scope !== 'replay_scanner:write'));
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { connectionSchema } from '@/utils/connections/connection';
 import { failureSchema } from '@/utils/facts/failure';
+import { leftoverSchema } from '@/utils/vision/leftover';
 
 /**
  * What the options page asks of the background, by `runtime.sendMessage`. A key travels once, in `connect`, from the
@@ -21,6 +22,14 @@ export const fromOptionsSchema = z.discriminatedUnion('type', [
   /** Forgets the connection, its key and every fact that was read through it. */
   z.object({ type: z.literal('remove'), connectionId: z.string() }),
   z.object({ type: z.literal('list') }),
+  /** The temporary scanners that this extension made and left in PostHog. */
+  z.object({ type: z.literal('scanners') }),
+  z.object({
+    type: z.literal('delete-scanner'),
+    connectionId: z.string(),
+    projectId: z.int(),
+    scannerId: z.string(),
+  }),
 ]);
 
 export type FromOptions = z.infer<typeof fromOptionsSchema>;
@@ -35,6 +44,8 @@ export const toOptionsSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connections'), connections: z.array(storedConnectionSchema) }),
   /** The answer to `connect` and `recheck`: the connection as it is stored now. */
   z.object({ type: z.literal('connected'), connection: connectionSchema }),
+  /** The answer to `scanners` and `delete-scanner`. */
+  z.object({ type: z.literal('scanners'), scanners: z.array(leftoverSchema) }),
   z.object({ type: z.literal('failed'), failure: failureSchema }),
   /** Not the address of a web site: `https://host`, with a port where there is one, and nothing behind it. */
   z.object({ type: z.literal('bad-address') }),

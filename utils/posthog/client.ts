@@ -20,6 +20,8 @@ export type Client = {
     schema: z.ZodType<Answer>,
     signal: AbortSignal,
   ) => Promise<Answer>;
+  /** The first event of a stream (`text/event-stream`) as its `data`, `null` where it ended without one. */
+  readonly firstEvent: (path: string, signal: AbortSignal) => Promise<string | null>;
   /** A call that changes or costs something. It is sent once, whatever happens: only its caller can know what came of it. */
   readonly once: <Answer>(
     method: 'post' | 'patch' | 'delete',
@@ -87,8 +89,22 @@ export function createClient(options: ClientOptions): Client {
     });
   }
 
+  async function firstEvent(path: string, signal: AbortSignal): Promise<string | null> {
+    const key = await readKey();
+    if (key === null) throw new CallFailed({ kind: 'no-key' });
+    try {
+      const headers = { accept: 'text/event-stream', authorization: `Bearer ${key}` };
+      const { body } = await api(path, { signal, headers });
+      return body === null ? null : await firstData(body);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw toCallFailed(error, now());
+    }
+  }
+
   return {
     origin,
+    firstEvent,
     budget: createQueryBudget(),
     get: (path, schema, signal) => call(path, schema, { signal, retry: repeatReads(now, backoffMs) }),
     read: (path, body, schema, signal) =>
@@ -100,8 +116,21 @@ export function createClient(options: ClientOptions): Client {
 /** Waits for the body too, so that the deadline and the repeats cover an answer that breaks off in its middle. */
 async function whole(response: Response): Promise<Response> {
   if (response.type === 'opaqueredirect' || response.body === null) return response;
+  if (response.headers.get('content-type')?.startsWith('text/event-stream')) return response;
   const { status, statusText, headers } = response;
   return new Response(await response.arrayBuffer(), { status, statusText, headers });
+}
+
+/** Reads a stream up to its first event, and leaves it. PostHog: products/replay_vision/backend/api/observation_progress.py. */
+async function firstData(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string | null> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of body) {
+    text += decoder.decode(chunk, { stream: true }).replaceAll('\r', '');
+    const data = /^data: ?(.*)$/m.exec(text.slice(0, text.lastIndexOf('\n\n') + 1))?.[1];
+    if (data !== undefined) return data;
+  }
+  return null;
 }
 
 function toCallFailed(error: unknown, now: number): CallFailed {

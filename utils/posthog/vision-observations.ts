@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Observation } from '@/utils/facts/observations';
 import { readFinding } from '@/utils/vision/summary';
+import { parseJson } from './cells';
 import { textOrNull } from './fields';
 import { type ProjectCall, projectPath } from './project-call';
 import { isoTime } from './times';
@@ -88,4 +89,22 @@ export async function fetchObservations(call: ProjectCall, sessionId: string): P
 export async function retryObservation(call: ProjectCall, observationId: string): Promise<void> {
   const path = projectPath(call, `vision/observations/${encodeURIComponent(observationId)}/retry/`);
   await call.client.once('post', path, undefined, z.unknown(), call.signal);
+}
+
+/** How far a scan is, of `steps`. `phase`: queued, fetching, rendering, uploading, analyzing, finalizing, or a newer word. */
+export type ScanProgress = { readonly phase: string; readonly step: number; readonly steps: number };
+
+const progress = z
+  .object({ phase: z.string(), step: z.number().int().nonnegative(), total_steps: z.number().int().positive() })
+  .transform(({ phase, step, total_steps }): ScanProgress => ({ phase: phase.slice(0, 40), step, steps: total_steps }));
+
+/**
+ * How far a scan is, `null` where its stream does not say, or has ended. Scopes as for the observations.
+ * PostHog: products/replay_vision/backend/api/observation_progress.py.
+ */
+export async function fetchProgress(call: ProjectCall, observationId: string): Promise<ScanProgress | null> {
+  const path = projectPath(call, `vision/observations/${encodeURIComponent(observationId)}/progress/`);
+  const data = await call.client.firstEvent(path, call.signal);
+  const parsed = progress.safeParse(data === null ? null : parseJson(data));
+  return parsed.success ? parsed.data : null;
 }

@@ -5,8 +5,15 @@ import type { Reason } from './reason';
 /** What the step function asks for. One request each, but `check`, which is several reads. */
 export type Command =
   | { readonly kind: 'check' }
-  /** Reads the rows of the session. `closer`: the row is missing, so its scanner and its event are looked for too. */
-  | { readonly kind: 'look'; readonly closer: boolean }
+  /**
+   * Reads the rows of the session. `observationId`: the one that is waited for, whose progress is worth knowing.
+   * `closer`: it is missing, so its event is looked for too, and its scanner (`null` for a hidden one).
+   */
+  | {
+      readonly kind: 'look';
+      readonly observationId: string | null;
+      readonly closer: { readonly scannerId: string | null } | null;
+    }
   | { readonly kind: 'create-scanner'; readonly name: string; readonly model: string }
   | { readonly kind: 'find-scanner'; readonly name: string }
   | { readonly kind: 'trigger'; readonly plan: Plan; readonly scannerId: string | null }

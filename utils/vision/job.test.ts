@@ -31,6 +31,7 @@ describe('a job on disk', () => {
         name: 'waiting',
         observationId: 'o1',
         scannerId: 'x1',
+        inline: false,
         status: 'running',
         missingSince: null,
         progress: { phase: 'rendering', step: 2, steps: 6 },

@@ -45,6 +45,7 @@ const phaseSchema = z.discriminatedUnion('name', [
     name: z.literal('waiting'),
     observationId: z.string(),
     scannerId: z.string(),
+    inline: z.boolean(),
     status: z.enum(['pending', 'running']),
     /** Since when the row has not been there, `null` while it is. */
     missingSince: z.nullable(z.number()),

@@ -8,12 +8,13 @@ import { deadlineOf, end, enter, fail, lookLater, type Step } from './transition
 export function onChecked(job: Job, now: number, checked: Checked): Step {
   if (job.phase.name !== 'checking') return { job, command: null };
   const { why } = job.phase;
-  const known = existing(job, now, checked.rows);
+  const known = existing(job, now, checked.rows, checked.recorded);
   if (known !== null) return known;
-  if (checked.recorded) return end(job, now, { kind: 'summary', observationId: null, scannerId: null });
   if (checked.obstacle !== null) return fail(job, now, checked.obstacle);
   const found = withKnownScanner(job, checked);
-  const { options, reason } = optionsOf(checked, found.scanner);
+  // An inline scan that was just refused is not offered again, whatever else says that the server knows it.
+  const inlineScan = checked.inlineScan && why !== 'no-inline-scan';
+  const { options, reason } = optionsOf({ ...checked, inlineScan }, found.scanner);
   if (options.length === 0) return fail(found, now, reason ?? { kind: 'no-scanner' });
   const affordable = options.some(({ credits }) => !isTooLittle(checked.quota, credits));
   if (!affordable) return fail(found, now, { kind: 'credits-used-up', resetsAt: checked.quota?.resetsAt ?? null });
@@ -31,11 +32,15 @@ export function question(
   return enter({ ...job, questions, plan: null }, phase, null);
 }
 
-/** What is there already: the newest summary, else a scan under way, whose end is waited for. Nothing is spent on it. */
-export function existing(job: Job, now: number, rows: readonly Row[]): Step | null {
+/**
+ * What is there already: the newest summary, else what an event tells of one, else a scan under way, whose end is waited
+ * for. Nothing is spent on it.
+ */
+export function existing(job: Job, now: number, rows: readonly Row[], recorded: boolean): Step | null {
   const summaries = rows.filter(({ scannerType }) => scannerType === 'summarizer').toSorted(newestFirst);
   const done = summaries.find(({ status, readable }) => status === 'succeeded' && readable);
   if (done) return end(job, now, { kind: 'summary', observationId: done.id, scannerId: done.scannerId });
+  if (recorded) return end(job, now, { kind: 'summary', observationId: null, scannerId: null });
   const underWay = summaries.find(({ status }) => status === 'pending' || status === 'running' || status === 'unknown');
   return underWay ? join({ ...job, startedAt: now }, now, underWay) : null;
 }
@@ -51,6 +56,7 @@ export function join(job: Job, now: number, row: Row): Step {
         name: 'waiting',
         observationId: row.id,
         scannerId: row.scannerId,
+        inline: row.inline,
         status: row.status === 'pending' ? 'pending' : 'running',
         missingSince: null,
         progress: before?.progress ?? null,

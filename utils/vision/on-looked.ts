@@ -11,7 +11,7 @@ type Looked = Extract<Event, { type: 'looked' }>;
 export function onLooked(job: Job, now: number, looked: Looked): Step {
   switch (job.phase.name) {
     case 'rechecking':
-      return rechecked(job, now, looked.rows);
+      return rechecked(job, now, looked);
     case 'finding':
       return sought(job, job.phase, now, looked.rows);
     case 'waiting':
@@ -26,8 +26,8 @@ export function onLooked(job: Job, now: number, looked: Looked): Step {
 }
 
 /** A person said yes. What came to be while they thought about it is taken, and nothing is spent. */
-function rechecked(job: Job, now: number, rows: readonly Row[]): Step {
-  const known = existing(job, now, rows);
+function rechecked(job: Job, now: number, { rows, recorded }: Looked): Step {
+  const known = existing(job, now, rows, recorded);
   if (known !== null) return known;
   const { plan } = job;
   if (plan === null) return fail(job, now, { kind: 'unexpected' });

@@ -2,6 +2,8 @@ import type { Job } from './job';
 import { keptName } from './scanner-name';
 import { ask, deadlineOf, fail, rest, type Step } from './transition';
 
+const simpleLook = { kind: 'look', observationId: null, closer: null } as const;
+
 /** A phase before anything is spent is not tried more often than this: a worker may die at the same place each time. */
 const mostAttempts = 5;
 
@@ -15,15 +17,19 @@ export function onTick(job: Job, now: number): Step {
     case 'asking':
       return rest(job, null);
     case 'rechecking':
-      return tooOften(job, now) ?? ask(job, now, { kind: 'look', closer: false });
+      return tooOften(job, now) ?? ask(job, now, simpleLook);
     case 'creating':
       return create(job, phase, now);
     case 'triggering':
       return trigger(job, phase, now);
     case 'finding':
-      return ask(job, now, { kind: 'look', closer: false });
+      return ask(job, now, simpleLook);
     case 'waiting':
-      return ask(job, now, { kind: 'look', closer: phase.missingSince !== null });
+      return ask(job, now, {
+        kind: 'look',
+        observationId: phase.missingSince === null ? phase.observationId : null,
+        closer: phase.missingSince === null ? null : { scannerId: phase.inline ? null : phase.scannerId },
+      });
     case 'ended':
       return decide(job, now);
   }
@@ -48,7 +54,7 @@ function trigger(job: Job, phase: Extract<Job['phase'], { name: 'triggering' }>,
   if (plan === null) return fail(job, now, { kind: 'unexpected' });
   if (phase.sentAt !== null) {
     const finding: Job = { ...job, phase: { name: 'finding', answered: false } };
-    return ask(finding, now, { kind: 'look', closer: false });
+    return ask(finding, now, simpleLook);
   }
   const sent: Job = { ...job, phase: { ...phase, sentAt: now }, triggers: job.triggers + 1, startedAt: now };
   return ask(sent, now, { kind: 'trigger', plan, scannerId: scannerOf(job) });

@@ -122,7 +122,7 @@ class Server {
         };
       case 'look': {
         const rows = this.visible(now);
-        const gone = command.closer && this.world.ends === 'scanner-deleted';
+        const gone = command.closer !== null && this.world.ends === 'scanner-deleted';
         return { type: 'looked', rows, recorded: false, scannerGone: gone, progress: null };
       }
       case 'create-scanner': {
