@@ -16,7 +16,7 @@ export function MenuSetting() {
   return (
     <section aria-labelledby="menu-title">
       <h2 id="menu-title">Context menu</h2>
-      <p className="hint">Links to recordings have the entry “Investigate this session” on every page.</p>
+      <p className="hint setting-words">Links to recordings have the entry “Investigate this session” on every page.</p>
       <label className="choice">
         <input type="checkbox" checked={onSelection} onChange={(event) => change(event.target.checked)} />
         <span>Also on selected text, for session IDs in logs and tickets</span>

@@ -1,6 +1,6 @@
 import { ChevronRight, RefreshCw, Settings } from 'lucide-react';
-import { browser } from 'wxt/browser';
 import { IconButton } from '@/components/ui/icon-button';
+import { openSettings } from '@/utils/surface/open-pages';
 
 type HeaderProps = {
   /** Where the facts come from: `Acme Shop · us.posthog.com`. */
@@ -24,7 +24,7 @@ export function Header({ source, busy, onRefresh, onCollapse }: HeaderProps) {
           <RefreshCw aria-hidden size={16} />
         </IconButton>
       )}
-      <IconButton label="Settings" onClick={() => void browser.runtime.openOptionsPage()}>
+      <IconButton label="Settings" onClick={() => void openSettings()}>
         <Settings aria-hidden size={16} />
       </IconButton>
       {onCollapse && (

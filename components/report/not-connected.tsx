@@ -1,8 +1,8 @@
-import { browser } from 'wxt/browser';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { cloudOrigins } from '@/utils/connections/address';
 import { scopeUses } from '@/utils/connections/scopes';
 import { keyCreationUrl } from '@/utils/session/posthog-url';
+import { openSettings } from '@/utils/surface/open-pages';
 
 type NotConnectedProps = {
   /** `null` where no PostHog is named: a bare ID, and nothing connected. */
@@ -39,15 +39,11 @@ export function NotConnected({ origin: named, reason }: NotConnectedProps) {
         </li>
         <li>
           Copy the key and paste it into the settings.
-          <button type="button" className="button primary" onClick={() => void openOptions(origin)}>
+          <button type="button" className="button primary" onClick={() => void openSettings(origin)}>
             Open the settings
           </button>
         </li>
       </ol>
     </main>
   );
-}
-
-async function openOptions(origin: string): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`/options.html?address=${encodeURIComponent(origin)}`) });
 }

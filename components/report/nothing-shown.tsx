@@ -30,7 +30,7 @@ export function NothingShown({ shown, session: { other, show } }: NothingShownPr
           </button>
         </p>
       )}
-      {show && <InvestigateForm onLink={show} />}
+      {show && <InvestigateForm onLink={show} focused={shown.kind === 'no-recording'} />}
     </main>
   );
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { browser } from 'wxt/browser';
 import type { Connection } from '@/utils/connections/connection';
 import { readConnections } from '@/utils/connections/store';
 import { factNames, type SessionFacts } from '@/utils/facts/session-facts';
 import type { SessionRef } from '@/utils/session/link';
+import { openSettings } from '@/utils/surface/open-pages';
 import type { ProjectChoice } from './use-report-session';
 
 type RefusedKeyProps = {
@@ -30,7 +30,6 @@ type RefusalProps = Omit<RefusedKeyProps, 'facts' | 'project'> & { readonly word
 
 function Refusal({ sessionRef: { connectionId, projectId }, connection, words, onChoose }: RefusalProps) {
   const others = useOtherKeys(connectionId, connection.origin);
-  const address = `/options.html?address=${encodeURIComponent(connection.origin)}` as const;
   return (
     <div className="section-notice with-action" role="status">
       <span>
@@ -47,11 +46,7 @@ function Refusal({ sessionRef: { connectionId, projectId }, connection, words, o
         </button>
       ))}
       {others.length === 0 && (
-        <button
-          type="button"
-          className="button small"
-          onClick={() => void browser.tabs.create({ url: browser.runtime.getURL(address) })}
-        >
+        <button type="button" className="button small" onClick={() => void openSettings(connection.origin)}>
           Enter another key
         </button>
       )}

@@ -176,12 +176,7 @@ export function useReportSession(): ReportSession {
     show: source?.show ?? null,
     seek: async (ms) => {
       if (!ref || !source || answer?.type !== 'investigating') return 'no-player';
-      return await seekOrOpen(
-        source,
-        { origin: answer.connection.origin, projectId: ref.projectId },
-        ref.sessionId,
-        ms,
-      );
+      return await seekOrOpen(source, answer.connection.origin, ref, ms);
     },
     retry: (names) => ref && channel.current?.retry(ref, names),
     refresh: () => ref && channel.current?.refresh(ref),

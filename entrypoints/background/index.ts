@@ -8,6 +8,7 @@ import { forgetReference } from '@/utils/surface/reference';
 import { closeStorageToPages } from './access-levels';
 import { answerContent } from './content-channel';
 import { makeMenu, onMenuClick } from './context-menu';
+import { answerFrame, serveFrame } from './frame-channel';
 import { createInvestigations } from './investigations';
 import { forgetDock } from './live-docks';
 import { dockInOpenTabs } from './open-tabs';
@@ -26,6 +27,7 @@ export default defineBackground(() => {
   const pages = new Set<ReportPage>();
 
   browser.runtime.onConnect.addListener((port) => {
+    serveFrame(port);
     if (port.name !== reportPortName) return;
     const page = serveReport(port, investigator);
     pages.add(page);
@@ -37,7 +39,10 @@ export default defineBackground(() => {
     void vision.connected(connectionId);
   };
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
-    const answer = answerContent(message, sender) ?? answerOptions(message, sender, { facts, vision, onConnected });
+    const answer =
+      answerContent(message, sender) ??
+      answerOptions(message, sender, { facts, vision, onConnected }) ??
+      answerFrame(message, sender);
     if (answer === null) return false;
     answer.then(sendResponse, () => sendResponse(undefined));
     return true;

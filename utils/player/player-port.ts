@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
+import { framePlayerName } from '@/utils/messages/frame';
 import { type DockRequest, type FromContent, type FromPage, playerPortName } from '@/utils/messages/player';
 import { fromContentSchema } from '@/utils/messages/player-schema';
+import { isBareFrame } from '@/utils/session-area/bare-frame';
 
 export type SeekOutcome = Extract<FromContent, { type: 'sought' }>['outcome'];
 
@@ -23,7 +25,9 @@ export type PlayerPort = {
  * it left, at once where the tab has none.
  */
 export function connectPlayer(tabId: number, onMessage: (message: FromPlayer) => void, onGone: () => void): PlayerPort {
-  const port = browser.tabs.connect(tabId, { name: playerPortName, frameId: 0 });
+  const port = isBareFrame()
+    ? browser.runtime.connect({ name: framePlayerName })
+    : browser.tabs.connect(tabId, { name: playerPortName, frameId: 0 });
   const waiting = new Map<number, (outcome: SeekOutcome) => void>();
   let requests = 0;
   let gone = false;

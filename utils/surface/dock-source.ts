@@ -1,7 +1,13 @@
-import { connectPlayer } from '@/utils/player/player-port';
+import { browser } from 'wxt/browser';
+import { connectPlayer, type PlayerPort } from '@/utils/player/player-port';
 import type { Link } from '@/utils/session/link';
+import { askForFrame } from '@/utils/session-area/ask-for-frame';
+import { isBareFrame } from '@/utils/session-area/bare-frame';
 import { forgetReference, type Reference, watchReference, writeReference } from './reference';
 import type { Source, SourceEvents } from './source';
+
+/** How long to wait before asking for the player anew, in ms. */
+const pause = 500;
 
 /**
  * The dock shows what the player beside it shows, unless it was asked for another recording; that lasts until the player
@@ -31,33 +37,48 @@ export function openDockSource(tabId: number, { onView, onPlayer }: SourceEvents
     stored = next;
     tell();
   });
-  const port = connectPlayer(
-    tabId,
-    (message) => {
-      if (message.type === 'showing') {
-        inPlayer = { link: message.link, all: message.all, teamId: message.teamId };
-        onPlayer({ type: 'theme', theme: message.theme });
+  let closed = false;
+  const connect = (): PlayerPort =>
+    connectPlayer(
+      tabId,
+      (message) => {
+        if (message.type === 'showing') {
+          inPlayer = { link: message.link, all: message.all, teamId: message.teamId };
+          onPlayer({ type: 'theme', theme: message.theme });
+          tell();
+        } else onPlayer(message);
+      },
+      () => {
+        // The background stood between us and the player, and went to sleep.
+        if (isBareFrame() && inPlayer !== null && !closed) setTimeout(reconnect, pause);
+        if (inPlayer !== null) return;
+        inPlayer = { link: null, all: [], teamId: null };
         tell();
-      } else onPlayer(message);
-    },
-    () => {
-      if (inPlayer !== null) return;
-      inPlayer = { link: null, all: [], teamId: null };
-      tell();
-    },
-  );
+      },
+    );
+  const reconnect = () => {
+    if (!closed && browser.runtime?.id !== undefined) port = connect();
+  };
+  let port = connect();
+
+  const refer = (to: { readonly link: Link; readonly beside: string } | null) => {
+    if (isBareFrame()) void askForFrame({ type: 'frame-refer', to });
+    else if (to === null) void forgetReference(place);
+    else void writeReference({ ...place, beside: to.beside }, { kind: 'link', link: to.link });
+  };
 
   return {
-    seek: port.seek,
-    tellDuration: port.tellDuration,
+    seek: (sessionId, ms) => port.seek(sessionId, ms),
+    tellDuration: (sessionId, ms) => port.tellDuration(sessionId, ms),
     choose(link) {
       const beside = inPlayer?.link?.sessionId;
-      if (beside !== undefined) void writeReference({ ...place, beside }, { kind: 'link', link });
+      if (beside !== undefined) refer({ link, beside });
     },
-    takeOther: () => void forgetReference(place),
+    takeOther: () => refer(null),
     show: null,
     collapse: () => port.dock('collapse'),
     close() {
+      closed = true;
       stopWatching();
       port.close();
     },

@@ -2,6 +2,8 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { linkSchema } from '@/utils/messages/extension';
 import { type Link, refKey, type SessionRef } from '@/utils/session/link';
+import { askForFrame } from '@/utils/session-area/ask-for-frame';
+import { isBareFrame } from '@/utils/session-area/bare-frame';
 
 /** A session that was investigated since the browser started. It holds personal data and lies in `storage.session`. */
 export type Recent = {
@@ -29,6 +31,10 @@ const documentSchema: z.ZodMiniType<Recent & { version: 1 }> = z.object({
 
 /** Notes a session as investigated. Each has a key of its own, so that two pages never undo each other's note. */
 export async function rememberRecent(ref: SessionRef, recent: Recent): Promise<void> {
+  if (isBareFrame()) {
+    await askForFrame({ type: 'frame-remember', ref, recent });
+    return;
+  }
   await browser.storage.session.set({ [prefix + refKey(ref)]: { version: 1, ...recent } });
   const old = (await stored()).slice(most).map(({ key }) => key);
   if (old.length > 0) await browser.storage.session.remove(old);

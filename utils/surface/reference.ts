@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { linkSchema } from '@/utils/messages/extension';
 import { type FindProblem, findProblems } from '@/utils/session/find-link';
 import type { Link } from '@/utils/session/link';
+import { watchSession } from '@/utils/session-area/watch-session';
 
 /**
  * What a surface was asked to show. Who asks writes it, the surface watches it: the panel may open long after, and the
@@ -48,26 +49,10 @@ export function watchReference(
   onReference: (reference: { readonly reference: Reference; readonly beside: string | null } | null) => void,
 ): () => void {
   const key = storageKey(place);
-  let stopped = false;
-  let changed = false;
-  const take = (value: unknown) => {
-    const parsed = documentSchema.safeParse(value);
+  return watchSession([key], (items) => {
+    const parsed = documentSchema.safeParse(items.get(key));
     onReference(parsed.success ? parsed.data : null);
-  };
-  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
-    const change = changes[key];
-    if (area !== 'session' || !change) return;
-    changed = true;
-    take(change.newValue);
-  };
-  browser.storage.onChanged.addListener(listener);
-  void browser.storage.session.get(key).then((stored) => {
-    if (!stopped && !changed) take(stored[key]);
   });
-  return () => {
-    stopped = true;
-    browser.storage.onChanged.removeListener(listener);
-  };
 }
 
 type PlaceKey =

@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
 import type { SeekOutcome } from '@/utils/player/player-port';
-import { type ProjectPlace, replayUrl } from '@/utils/session/posthog-url';
+import type { SessionRef } from '@/utils/session/link';
+import { openRecording } from './open-pages';
 import type { Source } from './source';
 
 /** What became of a press on a moment. */
@@ -14,12 +14,12 @@ export type SeekResult =
 /** Moves the player of a session to `ms` from its start; where none shows it, opens PostHog there. */
 export async function seekOrOpen(
   source: Pick<Source, 'seek'>,
-  place: ProjectPlace,
-  sessionId: string,
+  origin: string,
+  ref: SessionRef,
   ms: number,
 ): Promise<SeekResult> {
-  const outcome = await source.seek(sessionId, ms);
+  const outcome = await source.seek(ref.sessionId, ms);
   if (outcome !== 'no-player' && outcome !== 'other-session') return outcome;
-  await browser.tabs.create({ url: replayUrl(place, sessionId, ms) });
+  await openRecording(origin, ref, ms);
   return outcome === 'other-session' ? 'opened-beside-other' : 'opened';
 }

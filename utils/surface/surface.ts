@@ -1,4 +1,7 @@
 import { browser } from 'wxt/browser';
+import { frameTabSchema } from '@/utils/messages/frame';
+import { askForFrame } from '@/utils/session-area/ask-for-frame';
+import { isBareFrame } from '@/utils/session-area/bare-frame';
 
 /** Where a report page stands. */
 export type Surface =
@@ -16,9 +19,14 @@ export async function thisSurface(): Promise<Surface> {
     return { kind: 'panel', windowId: id };
   }
   if (window.top === window) return { kind: 'tab' };
+  return { kind: 'dock', tabId: await thisTab() };
+}
+
+async function thisTab(): Promise<number> {
+  if (isBareFrame()) return frameTabSchema.parse(await askForFrame({ type: 'frame-tab' })).tabId;
   const tab = await browser.tabs.getCurrent();
   if (tab?.id === undefined) throw new Error('This frame is in no tab.');
-  return { kind: 'dock', tabId: tab.id };
+  return tab.id;
 }
 
 export const panelPath = '/sidepanel.html';
