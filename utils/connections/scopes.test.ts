@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canWrite, checkScopes, holdsScope, scopeUses, useOfScope, visionScopeUses } from './scopes';
+import { canWrite, checkScopes, holdsScope, scopeUse, scopeUses, visionScopeUses } from './scopes';
 
 describe('scopes of a key', () => {
   it.each([
@@ -47,8 +47,8 @@ describe('scopes for AI summaries', () => {
   it('are no part of what a report needs, and are known by name', () => {
     expect(checkScopes(['query:read'], visionScopeUses).map(({ held }) => held)).toEqual([false, false]);
     expect(checkScopes(['replay_scanner:write'], visionScopeUses).map(({ held }) => held)).toEqual([true, true]);
-    expect(useOfScope('replay_scanner:read')?.feeds).toEqual(['AI summary']);
-    expect(useOfScope('insight:read')).toBe(null);
+    expect(scopeUse('replay_scanner:read')?.feeds).toEqual(['AI summary']);
+    expect(scopeUse('insight:read')).toBe(null);
   });
 });
 

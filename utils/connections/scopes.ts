@@ -68,7 +68,7 @@ export const visionScopeUses: readonly ScopeUse[] = [
 ];
 
 /** What a scope is used for, `null` for one that nothing uses. */
-export function useOfScope(scope: string): ScopeUse | null {
+export function scopeUse(scope: string): ScopeUse | null {
   return [...scopeUses, ...visionScopeUses].find((use) => use.scope === scope) ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { useOfScope } from '@/utils/connections/scopes';
+import { scopeUse } from '@/utils/connections/scopes';
 import type { Failure } from '@/utils/facts/failure';
 import { formatClock, type TimeZone } from './time';
 
@@ -68,7 +68,7 @@ export function failureWords(failure: Failure, zone: TimeZone = null): FailureWo
 }
 
 function missingScope(scope: string): FailureWords {
-  const use = useOfScope(scope);
+  const use = scopeUse(scope);
   return {
     what: `The key lacks the scope ${scope}. ${use?.withoutIt ?? ''}`.trim(),
     next: 'Add it to the key in PostHog, then retry.',
