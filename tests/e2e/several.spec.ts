@@ -106,3 +106,25 @@ test('a refusal says which key and which project, and another key takes over', a
   await expect(frame.getByRole('button', { name: 'Enter another key' })).toBeVisible();
   expect(await axe(frame)).toEqual([]);
 });
+
+test('a token that no key knows is asked about once', async ({ connect, context, extensionId, sandbox }) => {
+  await connect({
+    key: sandbox.createKey({
+      scopes: scopes.filter((scope) => scope !== 'project:read'),
+      scopedTeams: [sandbox.projects.shop.id, sandbox.projects.staging.id],
+    }),
+  });
+  const link = (sample: string) =>
+    `https://ph.shop.example/project/phc_behindTheProxy/replay/${sandbox.samples.get(sample)?.sessionId}`;
+  const report = await context.newPage();
+  const show = async (sample: string) => {
+    await report.goto('about:blank');
+    await report.goto(`chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(link(sample))}`);
+  };
+  await show('checkout-crash');
+  await report.getByRole('button', { name: String(sandbox.projects.shop.id) }).click();
+  await expect(report.getByRole('region', { name: 'Who' })).toContainText('ada@');
+  await show('clean-visit');
+  const person = String(sandbox.samples.get('clean-visit')?.person?.properties.email);
+  await expect(report.getByRole('region', { name: 'Who' })).toContainText(person);
+});
