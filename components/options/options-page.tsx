@@ -5,6 +5,7 @@ import { BrokenConnection } from './broken-connection';
 import { ConnectForm } from './connect-form';
 import { ConnectionCard } from './connection-card';
 import { MenuSetting } from './menu-setting';
+import { Scanners } from './scanners';
 import { useConnections } from './use-connections';
 
 /** `address`: the PostHog that the person came from, where that is known. */
@@ -24,6 +25,7 @@ export function OptionsPage({ address }: { readonly address: string | null }) {
         <p role="alert">The stored connections cannot be read. Close this page and open it again.</p>
       )}
       {stored.state === 'ready' && <Connections connections={stored.connections} address={address} />}
+      {stored.state === 'ready' && <Scanners connections={stored.connections} />}
       <MenuSetting />
       <footer className="page-foot">
         <p>

@@ -8,6 +8,7 @@ import { formatDay, type TimeZone } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
 import { type ProjectPlace, personUrl } from '@/utils/session/posthog-url';
 import type { SeekResult } from '@/utils/surface/seek-or-open';
+import { AiSummary } from './ai-summary';
 import { Context } from './context';
 import { MomentsProvider } from './moments';
 import { NotVisible, notSeenNote } from './not-visible';
@@ -87,6 +88,7 @@ export function ReportView({ facts, sessionRef, origin, source, projectZone, pla
         <ReportSection title="Context" state={report.context} shape="facts" rows={12} onRetry={retry}>
           {(lines) => <Context lines={lines} />}
         </ReportSection>
+        <AiSummary sessionRef={sessionRef} facts={facts} onRetry={retry} />
         <ReportSection title="Not visible to this report" state={report.notVisible} rows={4} note={notSeenNote}>
           {(checklist) => <NotVisible checklist={checklist} place={place} />}
         </ReportSection>

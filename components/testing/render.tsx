@@ -34,6 +34,19 @@ export function layOut(): void {
   give('clientHeight', 300);
   give('clientWidth', 400);
   give('offsetHeight', 30);
+  // Nothing ever comes into view.
+  globalThis.IntersectionObserver = class {
+    readonly root = null;
+    readonly rootMargin = '';
+    readonly scrollMargin = '';
+    readonly thresholds = [];
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+    takeRecords() {
+      return [];
+    }
+  };
   globalThis.ResizeObserver = class {
     observe() {}
     unobserve() {}

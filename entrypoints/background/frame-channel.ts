@@ -61,7 +61,7 @@ export function serveFrame(port: Port): void {
 
 /** A key's name tells what lies there: of all that does, a frame may see facts, and what its own dock was asked to show. */
 function mayBeWatched(key: string, tabId: number): boolean {
-  return /^(?:facts|status):/.test(key) || key === `surface:tab:${tabId}`;
+  return /^(?:facts|status|vision-question|vision-recorded):/.test(key) || key === `surface:tab:${tabId}`;
 }
 
 function watch(port: Port, tabId: number, waiting: readonly unknown[]): void {

@@ -1,4 +1,5 @@
 import type { Connection } from '@/utils/connections/connection';
+import { holdsScope } from '@/utils/connections/scopes';
 import { CallFailed } from '@/utils/posthog/errors';
 import type { ProjectCall } from '@/utils/posthog/project-call';
 import { deleteScanner, fetchSummarizers, type SavedScanner } from '@/utils/posthog/vision-scanners';
@@ -66,7 +67,9 @@ export async function deleteLeftover(asked: AskedLeftover, parts: LeftoverParts)
 
 type Place = { readonly connection: Connection; readonly projectId: number };
 
+/** A key that may not read scanners is not asked for them. */
 async function placesOf(connection: Connection, known: readonly Job[], parts: LeftoverParts): Promise<Place[]> {
+  if (!holdsScope(connection.scopes, 'replay_scanner:read')) return [];
   const last = await parts.lastProject(connection.id);
   const ofJobs = known.filter(({ origin }) => origin === connection.origin).map(({ ref }) => ref.projectId);
   const projects = new Set([...ofJobs, ...(last === null ? [] : [last])]);

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { SessionRef } from '@/utils/session/link';
+import { watchSession } from '@/utils/session-area/watch-session';
 import { jobKey, readJob, type StoredJob } from '@/utils/vision/job';
 import {
   type QuestionText,
@@ -20,36 +21,45 @@ export type VisionState = {
 
 /** Calls back with the job and its texts now and whenever one of them changes. Returns how to stop. */
 export function watchVision(ref: SessionRef, onState: (state: VisionState) => void): () => void {
-  const readers: Readonly<Record<string, (value: unknown) => Partial<VisionState>>> = {
-    [jobKey(ref)]: (value) => ({ job: readJob(value) }),
-    [questionTextKey(ref)]: (value) => ({ text: readMemory(questionTextSchema, value) }),
-    [recordedKey(ref)]: (value) => ({ recorded: readMemory(recordedSchema, value) }),
-  };
+  const [text, recorded] = [questionTextKey(ref), recordedKey(ref)];
   let state: VisionState = { job: null, text: null, recorded: null };
-  let stopped = false;
-  const changedSince = new Set<string>();
-
-  const take = (key: string, value: unknown) => {
-    state = { ...state, ...readers[key]?.(value) };
+  // Nothing is told before the job is known: a report without its question would be shown for a moment.
+  let isKnown = false;
+  const learn = (part: Partial<VisionState>) => {
+    state = { ...state, ...part };
+    if (isKnown) onState(state);
   };
-  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>) => {
-    const ours = Object.entries(changes).filter(([key]) => key in readers);
-    for (const [key, { newValue }] of ours) {
-      changedSince.add(key);
-      take(key, newValue);
-    }
-    if (ours.length > 0) onState(state);
+  const stopWatchingTexts = watchSession([text, recorded], (items) => {
+    learn({
+      ...(items.has(text) && { text: readMemory(questionTextSchema, items.get(text)) }),
+      ...(items.has(recorded) && { recorded: readMemory(recordedSchema, items.get(recorded)) }),
+    });
+  });
+  const stopWatchingJob = watchJob(ref, (job) => {
+    isKnown = true;
+    learn({ job });
+  });
+  return () => {
+    stopWatchingTexts();
+    stopWatchingJob();
+  };
+}
+
+function watchJob(ref: SessionRef, onJob: (job: StoredJob | null) => void): () => void {
+  const key = jobKey(ref);
+  let stopped = false;
+  let changed = false;
+  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
+    const change = changes[key];
+    if (area !== 'local' || !change) return;
+    changed = true;
+    onJob(readJob(change.newValue));
   };
   // Listening first: what is written between reading and listening would be lost.
   browser.storage.onChanged.addListener(listener);
-  const session = [questionTextKey(ref), recordedKey(ref)];
-  void Promise.all([browser.storage.local.get(jobKey(ref)), browser.storage.session.get(session)]).then((stored) => {
-    if (stopped) return;
-    for (const [key, value] of stored.flatMap((one) => Object.entries(one))) {
-      // What changed while this was read is newer than what was read.
-      if (!changedSince.has(key)) take(key, value);
-    }
-    onState(state);
+  void browser.storage.local.get(key).then((stored) => {
+    // What changed while this was read is newer than what was read.
+    if (!stopped && !changed) onJob(readJob(stored[key]));
   });
   return () => {
     stopped = true;
