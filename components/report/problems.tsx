@@ -1,5 +1,17 @@
 import './problems.css';
-import { type LucideIcon, MousePointerBan, Terminal, TriangleAlert, Zap } from 'lucide-react';
+import {
+  CircleX,
+  Gauge,
+  type LucideIcon,
+  MousePointerBan,
+  Repeat,
+  SquarePen,
+  Terminal,
+  TriangleAlert,
+  Undo2,
+  WifiOff,
+  Zap,
+} from 'lucide-react';
 import { useRef, useState } from 'react';
 import { LongText } from '@/components/ui/long-text';
 import type { Problem } from '@/utils/report/problem';
@@ -65,8 +77,14 @@ function ProblemRows({ problems }: { readonly problems: readonly Problem[] }) {
 
 const icons: { readonly [Kind in Problem['kind']]: LucideIcon } = {
   exception: TriangleAlert,
+  'submit-failed': CircleX,
   'rage-click': Zap,
   'dead-click': MousePointerBan,
+  'repeated-attempt': Repeat,
+  'form-abandoned': SquarePen,
+  'u-turn': Undo2,
+  'slow-page': Gauge,
+  'failed-requests': WifiOff,
   'console-error': Terminal,
   'console-warning': Terminal,
 };

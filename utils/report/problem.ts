@@ -4,7 +4,7 @@ import type { Words } from './words';
 /** Something that went wrong, or may have: its first moment is the row, repeats are folded into the count. */
 export type Problem = {
   readonly id: string;
-  readonly kind: 'exception' | 'console-error' | 'console-warning' | 'rage-click' | 'dead-click';
+  readonly kind: ProblemKind;
   readonly words: Words;
   /** A second line, quietly: where it happened, how long it went on. */
   readonly detail: string | null;
@@ -14,6 +14,19 @@ export type Problem = {
   /** The error-tracking issue that it belongs to. */
   readonly issueId: string | null;
 };
+
+export type ProblemKind =
+  | 'exception'
+  | 'submit-failed'
+  | 'rage-click'
+  | 'dead-click'
+  | 'repeated-attempt'
+  | 'form-abandoned'
+  | 'u-turn'
+  | 'slow-page'
+  | 'failed-requests'
+  | 'console-error'
+  | 'console-warning';
 
 export type Occurrence = { readonly moment: Moment };
 
