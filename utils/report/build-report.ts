@@ -17,6 +17,7 @@ import { relateIssues } from './related-issues';
 import type { Report, ReportOptions } from './report';
 import { section, standingOf } from './section';
 import { compareTexts, inOrder, type TimelineEvent } from './timeline';
+import type { VisitedEvent } from './visits';
 import { tellWhatHappened } from './what-happened';
 import { tellWho } from './who';
 
@@ -40,10 +41,10 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
   );
   const harmless = new Set(rawExceptions.filter(isHarmless).map(({ uuid }) => uuid));
   const events = inOrder(rawEvents, clocks, harmless);
-  const exceptions = dateExceptions(rawExceptions, events, clocks);
   const lines = dateLines(rawLines, clocks);
 
-  const story = tellWhatHappened(events, new Map(exceptions.map((exception) => [exception.uuid, exception])));
+  const story = tellWhatHappened(events, new Map(rawExceptions.map((exception) => [exception.uuid, exception])));
+  const exceptions = dateExceptions(rawExceptions, story.visited, clocks);
   const problems = findProblems({ exceptions, harmless, lines, visited: story.visited });
   const issues = relateIssues(ready(facts.issues)?.issues ?? [], exceptions);
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
@@ -123,13 +124,17 @@ function spanOf(events: readonly TimelineEvent[]): number | null {
 /** An exception stands where its event stands; one whose event was left out, where its own id says. */
 function dateExceptions(
   exceptions: readonly Exception[],
-  events: readonly TimelineEvent[],
+  visited: readonly VisitedEvent[],
   clocks: Clocks,
 ): DatedException[] {
-  const momentById = new Map<string, Moment>(events.map(({ uuid, moment }) => [uuid, moment]));
+  const placeById = new Map(visited.map((place) => [place.event.uuid, place]));
   const byId = new Map(exceptions.map((exception) => [exception.uuid, exception]));
   return [...byId.values()]
-    .map((exception) => ({ ...exception, moment: momentById.get(exception.uuid) ?? ownMoment(exception, clocks) }))
+    .map((exception) => {
+      const place = placeById.get(exception.uuid);
+      const moment = place?.event.moment ?? ownMoment(exception, clocks);
+      return { ...exception, moment, visitId: place?.visitId ?? null };
+    })
     .sort((one, other) => one.moment.offsetMs - other.moment.offsetMs || compareTexts(one.uuid, other.uuid));
 }
 

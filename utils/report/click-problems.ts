@@ -41,6 +41,13 @@ export function findRageClicks(visited: readonly VisitedEvent[]): Problem[] {
         first,
         last,
         issueId: null,
+        aftermath: null,
+        answer: null,
+        weight: 'friction',
+        visitId: group[0].visitId,
+        target,
+        url: group[0].event.url,
+        rule: 'Rage clicks as the SDK reports them, one a visit and element.',
       };
     }),
   );
@@ -64,6 +71,13 @@ export function findDeadClicks(visited: readonly VisitedEvent[]): Problem[] {
         count: group.length,
         ...span([event, ...more.map((one) => one.event)]),
         issueId: null,
+        aftermath: null,
+        answer: 'unchanged',
+        weight: 'friction',
+        visitId: group[0].visitId,
+        target: event.target,
+        url: event.url,
+        rule: 'Clicks after which the SDK saw no change of the page within 2.5 s, one a visit and element.',
       };
     }),
   );

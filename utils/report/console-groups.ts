@@ -17,6 +17,13 @@ export function groupConsole(lines: readonly DatedLine[]): Problem[] {
       count: group.length,
       ...span(group),
       issueId: null,
+      aftermath: null,
+      answer: null,
+      weight: group[0].level === 'error' ? 'failure' : 'friction',
+      visitId: null,
+      target: null,
+      url: null,
+      rule: 'Console lines of one level whose messages differ in nothing but numbers and ids.',
     })),
   );
 }

@@ -5,7 +5,11 @@ import { pagePath } from './page-path';
 import { byFirstMoment, groupBy, type Problem, span } from './problem';
 import { clip } from './words';
 
-export type DatedException = Exception & { readonly moment: Moment };
+export type DatedException = Exception & {
+  readonly moment: Moment;
+  /** The visit of its event; `null` where its event was left out. */
+  readonly visitId: number | null;
+};
 
 /** Exceptions by the issue they belong to; without one by fingerprint; without that by what they say. */
 export function groupExceptions(exceptions: readonly DatedException[]): Problem[] {
@@ -23,6 +27,13 @@ export function groupExceptions(exceptions: readonly DatedException[]): Problem[
         first,
         last,
         issueId: earliest.issueId,
+        aftermath: null,
+        answer: null,
+        weight: 'failure',
+        visitId: earliest.visitId,
+        target: null,
+        url: earliest.url,
+        rule: 'Exceptions of one error-tracking issue are one problem; without an issue, those of one fingerprint.',
       };
     }),
   );

@@ -1,4 +1,6 @@
+import type { EventTarget } from '@/utils/facts/events';
 import { earlier, type Moment } from './moment';
+import { compareTexts } from './timeline';
 import type { Words } from './words';
 
 /** Something that went wrong, or may have: its first moment is the row, repeats are folded into the count. */
@@ -13,7 +15,25 @@ export type Problem = {
   readonly last: Moment;
   /** The error-tracking issue that it belongs to. */
   readonly issueId: string | null;
+  /** What came after it, as far as events tell: `no event followed`. `null` where its rule does not look. */
+  readonly aftermath: Words | null;
+  /** Whether the page answered what was done; `null` where nothing was asked of it, or it cannot be told. */
+  readonly answer: Answer | null;
+  readonly weight: Weight;
+  /** The visit on which it first happened; `null` where it belongs to none. */
+  readonly visitId: number | null;
+  /** The element that it is about, and the address at which it happened. */
+  readonly target: EventTarget | null;
+  readonly url: string | null;
+  /** The rule that fired, for those who ask. */
+  readonly rule: string;
 };
+
+/** `none`: no event followed. `unchanged`: the SDK saw that the page did not change. `slow`: it came, but late. */
+export type Answer = 'none' | 'unchanged' | 'slow' | 'answered';
+
+/** `failure`: something broke. `friction`: somebody struggled. `innocent`: explained by what is usual, and not counted. */
+export type Weight = 'failure' | 'friction' | 'innocent';
 
 export type ProblemKind =
   | 'exception'
@@ -54,7 +74,7 @@ export function span(occurrences: readonly [Occurrence, ...Occurrence[]]): { fir
   );
 }
 
-/** Problems in the order of their first moment. */
+/** Problems in the order of their first moment; those of one instant in the order of their ids. */
 export function byFirstMoment(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((one, other) => one.first.offsetMs - other.first.offsetMs);
+  return problems.toSorted((one, other) => one.first.offsetMs - other.first.offsetMs || compareTexts(one.id, other.id));
 }

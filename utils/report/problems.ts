@@ -3,7 +3,7 @@ import { type DatedLine, groupConsole } from './console-groups';
 import { type DatedException, groupExceptions } from './exception-groups';
 import { exceptionTitle, thrownTitle } from './exception-title';
 import { isHarmlessLine } from './noise';
-import type { Problem } from './problem';
+import { byFirstMoment, type Problem } from './problem';
 import type { VisitedEvent } from './visits';
 
 export type Problems = {
@@ -44,13 +44,15 @@ export function findProblems({ exceptions, harmless, lines, visited }: ProblemsI
   };
 }
 
+/** Every problem that counts, noise apart, in the order of first moments. */
+export function allProblems(problems: Problems): Problem[] {
+  const { exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings } = problems;
+  return byFirstMoment([exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings].flat());
+}
+
 /** How many different problems there are, noise apart. */
 export function problemCount(problems: Problems): number {
-  const { exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings } = problems;
-  return [exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings].reduce(
-    (sum, { length }) => sum + length,
-    0,
-  );
+  return allProblems(problems).length;
 }
 
 function partition<Item>(items: readonly Item[], test: (item: Item) => boolean): [Item[], Item[]] {
