@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { asidesSchema } from './asides';
 import { packedRowsSchema } from './packed-rows';
 
 /** The element an autocaptured event happened on, read from `elements_chain` and cut to what names it for a person. */
@@ -12,7 +13,13 @@ export type EventTarget = {
   readonly href: string | null;
   /** Names the `<form>` around the element (id, name, or its place), so that fields of one form can be told. */
   readonly form: string | null;
+  /** What sort of control it is, where pressing it again and again is usual; `null` for all others. */
+  readonly control: Control | null;
 };
+
+/** `text`: a field that is typed into. `selected-tab`: it was open already. */
+export type Control = (typeof controls)[number];
+export const controls = ['text', 'number', 'toggle', 'tab', 'selected-tab'] as const;
 
 /** One event of the session, without its property bag: columns that the report reads, and nothing else. */
 export type SessionEvent = {
@@ -83,6 +90,7 @@ export type EventRank = (typeof eventRanks)[number];
 export const eventsFactSchema = z.object({
   rows: packedRowsSchema,
   context: sessionContextSchema,
+  asides: asidesSchema,
   /** How the events were found; `around` means: none carry this session id, these are the person's near it. */
   foundBy: z.enum(['session-id-time', 'sessions-table', 'around']),
   /** The time bounds that the query used, ms since 1970. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { uuidv7Time } from '@/utils/session/uuidv7';
-import type { SessionEvent } from './events';
+import { controls, type SessionEvent } from './events';
 import { packEvents, unpackEvents } from './packed-events';
 import { packRows } from './packed-rows';
 
@@ -19,7 +19,17 @@ const event: fc.Arbitrary<SessionEvent> = fc
     title: text,
     action: text,
     target: fc.option(
-      fc.record({ tag: text, text, ariaLabel: text, dataAttr: text, name: text, id: text, href: text, form: text }),
+      fc.record({
+        tag: text,
+        text,
+        ariaLabel: text,
+        dataAttr: text,
+        name: text,
+        id: text,
+        href: text,
+        form: text,
+        control: fc.option(fc.constantFrom(...controls)),
+      }),
     ),
     lib: text,
     prevPageviewId: text,

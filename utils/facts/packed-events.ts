@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { uuidv7Time } from '@/utils/session/uuidv7';
-import type { EventTarget, SessionEvent } from './events';
+import { controls, type EventTarget, type SessionEvent } from './events';
 import { type Cell, type PackedRows, packRows, unpackRows } from './packed-rows';
 
 /**
@@ -108,15 +108,17 @@ const targetKeys = [
   'id',
   'href',
   'form',
+  'control',
 ] as const satisfies (keyof EventTarget)[];
 
 const part = z.nullable(z.string());
-const targetSchema = z.tuple([part, part, part, part, part, part, part, part]);
+const control = z.nullable(z.enum(controls));
+const targetSchema = z.tuple([part, part, part, part, part, part, part, part, control]);
 
 function toTarget(stored: string): EventTarget | null {
   try {
-    const [tag, text, ariaLabel, dataAttr, name, id, href, form] = targetSchema.parse(JSON.parse(stored));
-    return { tag, text, ariaLabel, dataAttr, name, id, href, form };
+    const [tag, text, ariaLabel, dataAttr, name, id, href, form, control] = targetSchema.parse(JSON.parse(stored));
+    return { tag, text, ariaLabel, dataAttr, name, id, href, form, control };
   } catch {
     return null;
   }

@@ -100,6 +100,7 @@ describe('the target of an event', () => {
       id: null,
       href: null,
       form: 'checkout',
+      control: null,
     });
   });
 
@@ -119,6 +120,24 @@ describe('the target of an event', () => {
     ['button;div', 'form:attr_id="far"', '#far'],
   ])('knows its form: %s', (text, further, form) => {
     expect(eventTarget(text, further, null)?.form).toBe(form);
+  });
+
+  it.each([
+    ['input:attr__name="city"', 'text'],
+    ['input:attr__type="email"', 'text'],
+    ['textarea', 'text'],
+    ['select', null],
+    ['input:attr__type="submit"', null],
+    ['input:attr__type="Number"', 'number'],
+    ['input:attr__type="checkbox"', 'toggle'],
+    ['span:text="Details";summary', 'toggle'],
+    ['button:attr__aria-pressed="false"', 'toggle'],
+    ['div:attr__role="switch"', 'toggle'],
+    ['a:attr__role="tab"attr__aria-selected="false"', 'tab'],
+    ['a:attr__role="tab"attr__aria-selected="true"', 'selected-tab'],
+    ['button', null],
+  ])('knows what sort of control it is: %s', (text, control) => {
+    expect(eventTarget(text, null, null)?.control).toBe(control);
   });
 
   it('is what the event says where there is no chain, and nothing without that', () => {

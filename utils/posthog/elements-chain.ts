@@ -1,4 +1,4 @@
-import type { EventTarget } from '@/utils/facts/events';
+import type { Control, EventTarget } from '@/utils/facts/events';
 
 /** One element of a chain; `attributes` by their names in the chain, such as `text`, `href`, `attr__aria-label`. */
 export type ChainElement = {
@@ -84,6 +84,7 @@ export function eventTarget(chain: string | null, form: string | null, text: str
     id: of('attr_id', 'attr__id'),
     href: of('href', 'attr__href'),
     form: formOf(elements, form),
+    control: controlOf(named),
   };
 }
 
@@ -96,6 +97,7 @@ const unnamed: EventTarget = {
   id: null,
   href: null,
   form: null,
+  control: null,
 };
 
 const longest = 200;
@@ -110,6 +112,20 @@ function first(names: readonly string[], element: ChainElement): string | undefi
 
 function isInteractive({ tag, attributes }: ChainElement): boolean {
   return interactive.has(tag) || attributes.has('attr__role');
+}
+
+const typed = new Set(['', 'text', 'email', 'password', 'search', 'tel', 'url', 'date', 'time', 'datetime-local']);
+const switched = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio']);
+
+/** Older SDKs leave out the type of a field, as it has none where it is typed into. */
+function controlOf({ tag, attributes }: ChainElement): Control | null {
+  const role = attributes.get('attr__role') ?? '';
+  const type = attributes.get('attr__type')?.toLowerCase() ?? '';
+  if (role === 'tab') return attributes.get('attr__aria-selected') === 'true' ? 'selected-tab' : 'tab';
+  if (role === 'spinbutton' || (tag === 'input' && (type === 'number' || type === 'range'))) return 'number';
+  if (switched.has(role) || (tag === 'input' && switched.has(type)) || tag === 'summary') return 'toggle';
+  if (attributes.has('attr__aria-pressed') || attributes.has('attr__aria-expanded')) return 'toggle';
+  return tag === 'textarea' || (tag === 'input' && typed.has(type)) ? 'text' : null;
 }
 
 /** `form` is the chain's form element where the chain was cut before it. */

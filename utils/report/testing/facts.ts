@@ -47,7 +47,7 @@ export function aClick(text: string, columns: EventSketch = {}): SessionEvent {
 
 export function aTarget(parts: Partial<EventTarget> = {}): EventTarget {
   const nothing = { tag: null, text: null, ariaLabel: null, dataAttr: null, name: null, id: null, href: null };
-  return { ...nothing, form: null, ...parts };
+  return { ...nothing, form: null, control: null, ...parts };
 }
 
 /** Events in their order, as the rules read them. */
