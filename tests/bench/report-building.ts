@@ -1,3 +1,4 @@
+import { noAsides } from '@/utils/facts/asides';
 import type { EventTarget, SessionEvent } from '@/utils/facts/events';
 import { packEvents } from '@/utils/facts/packed-events';
 import type { SessionFacts } from '@/utils/facts/session-facts';
@@ -34,7 +35,10 @@ function factsOf(count: number): SessionFacts {
   const window = { from: start, to: start + count * 1000 };
   return {
     recording: { ...ready, data: { kind: 'missing' } },
-    events: { ...ready, data: { rows, context: nothingKnown, foundBy: 'session-id-time', window, cut: null } },
+    events: {
+      ...ready,
+      data: { rows, context: nothingKnown, asides: noAsides, foundBy: 'session-id-time', window, cut: null },
+    },
     exceptions: { ...ready, data: { exceptions: [], cut: false } },
     console: { ...ready, data: { lines: [], cut: false } },
     issues: { ...ready, data: { issues: [], via: 'issues-route' } },

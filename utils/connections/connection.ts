@@ -22,6 +22,8 @@ export const capabilitiesSchema = z.object({
   noErrorTrackingQuery: z.optional(z.boolean()),
   /** `events` has no `issue_id`. */
   noIssueIdColumn: z.optional(z.boolean()),
+  /** `query/` does not take the properties of an event apart. */
+  noPropertyPairs: z.optional(z.boolean()),
   /** `log_entries.timestamp` holds whole seconds. */
   noConsoleMilliseconds: z.optional(z.boolean()),
   /** `vision/scanners/inline_scan/` is not there. */

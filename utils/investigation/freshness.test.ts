@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noAsides } from '@/utils/facts/asides';
 import type { EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
 import { packRows } from '@/utils/facts/packed-rows';
@@ -20,7 +21,7 @@ function events(last: number | null, foundBy: EventsFact['foundBy'] = 'session-i
   return {
     state: 'ready',
     at: start,
-    data: { rows, context: mergeContexts(), foundBy, window: { from: 0, to: 1 }, cut: null },
+    data: { rows, context: mergeContexts(), asides: noAsides, foundBy, window: { from: 0, to: 1 }, cut: null },
   };
 }
 

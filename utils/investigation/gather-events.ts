@@ -1,3 +1,4 @@
+import { noAsides } from '@/utils/facts/asides';
 import { eventRank } from '@/utils/facts/event-rank';
 import { type EventRank, type EventsFact, eventRanks, type SessionEvent } from '@/utils/facts/events';
 import { unpackEvents } from '@/utils/facts/packed-events';
@@ -12,6 +13,8 @@ import {
 import { fetchSessionWindow } from '@/utils/posthog/session-times';
 import { type TimeWindow, windowAround, windowOfSessionId } from '@/utils/posthog/time-window';
 import { fitEvents } from './fit-events';
+import { withoutWhatIsLacking } from './lacking';
+import { mergeAsides } from './merge-asides';
 import { mergeContexts, mergeEvents } from './merge-events';
 import type { Gatherer, Question } from './question';
 
@@ -45,7 +48,7 @@ async function askWithin(
   window: TimeWindow,
   foundBy: 'session-id-time' | 'sessions-table',
 ): Promise<EventsFact | null> {
-  const answer = await fetchEvents(question, ofSession(question), window, question.fresh);
+  const answer = await ask(question, ofSession(question), window);
   if (answer.events.length === 0) return null;
   const counts = answer.cut ? await fetchEventCounts(question, question.sessionId, window, question.fresh) : null;
   return toFact(answer, counts, foundBy, window);
@@ -59,7 +62,7 @@ async function askAroundRecording(question: Question): Promise<EventsFact | null
   const who = whoIs(person, distinctId);
   if (startAt === null || endAt === null || who === null) return null;
   const window = windowAround(startAt, endAt, nearRecordingMs);
-  const answer = await fetchEvents(question, who, window, question.fresh);
+  const answer = await ask(question, who, window);
   if (answer.events.length === 0) return null;
   return toFact(answer, null, 'around', window);
 }
@@ -81,11 +84,18 @@ async function askForNewer(question: Question): Promise<EventsFact | null> {
   if (last === undefined) return null;
   const from = Math.max(before.window.from, last.at - lateMs);
   const to = windowOfSessionId(question.sessionId, question.now)?.to ?? before.window.to;
-  const answer = await fetchEvents(question, ofSession(question), { from, to }, question.fresh);
+  const answer = await ask(question, ofSession(question), { from, to });
   const events = mergeEvents(known, answer.events);
   if (answer.cut || events.length > eventLimit) return null;
   const context = mergeContexts(before.context, answer.context);
-  return toFact({ events, context, cut: false }, null, before.foundBy, { from: before.window.from, to });
+  const asides = mergeAsides(before.asides, answer.asides);
+  return toFact({ events, context, asides, cut: false }, null, before.foundBy, { from: before.window.from, to });
+}
+
+function ask(question: Question, who: WhoseEvents, window: TimeWindow): Promise<EventsAnswer> {
+  return withoutWhatIsLacking(question, 'noPropertyPairs', (pairs) =>
+    fetchEvents(question, who, window, { fresh: question.fresh, pairs }),
+  );
 }
 
 function ofSession({ sessionId }: Question): WhoseEvents {
@@ -94,14 +104,21 @@ function ofSession({ sessionId }: Question): WhoseEvents {
 
 /** `counts` are PostHog's own, asked for when its answer was cut. */
 function toFact(
-  { events, context, cut }: EventsAnswer,
+  { events, context, asides, cut }: EventsAnswer,
   counts: readonly EventCount[] | null,
   foundBy: EventsFact['foundBy'],
   window: TimeWindow,
 ): EventsFact {
   const { rows, kept } = fitEvents(events);
   const whole = !cut && kept.length === events.length;
-  return { rows, context, foundBy, window, cut: whole ? null : whatWasCut(counts ?? countEvents(events), kept) };
+  return {
+    rows,
+    context,
+    asides,
+    foundBy,
+    window,
+    cut: whole ? null : whatWasCut(counts ?? countEvents(events), kept),
+  };
 }
 
 function whatWasCut(counts: readonly EventCount[], kept: readonly SessionEvent[]): EventsFact['cut'] {
@@ -134,5 +151,5 @@ function countEvents(events: readonly SessionEvent[]): EventCount[] {
 function noEvents(question: Question): EventsFact {
   const window = windowOfSessionId(question.sessionId, question.now) ?? { from: question.now, to: question.now };
   const { rows } = fitEvents([]);
-  return { rows, context: mergeContexts(), foundBy: 'session-id-time', window, cut: null };
+  return { rows, context: mergeContexts(), asides: noAsides, foundBy: 'session-id-time', window, cut: null };
 }

@@ -1,4 +1,5 @@
 import type { SessionContext } from '@/utils/facts/events';
+import { isServerLib } from '@/utils/facts/sdk';
 import { numberCell, textCell } from './cells';
 
 const text = textCell(200);
@@ -57,3 +58,39 @@ export const contextSql: { readonly [Name in keyof SessionContext]: string } = {
   libVersion: 'properties.$lib_version',
   distinctId: 'distinct_id',
 };
+
+type ContextRow = SessionContext & { readonly at: number };
+
+/** The first value that an event of the person's own device carries, in the order of time. */
+export function foldContext(rows: readonly ContextRow[]): SessionContext {
+  const own = rows.filter(({ lib }) => !isServerLib(lib)).toSorted((one, other) => one.at - other.at);
+  const first = <Name extends keyof SessionContext>(
+    name: Name,
+    from: readonly ContextRow[] = own,
+  ): SessionContext[Name] | null => from.find((cells) => cells[name] !== null)?.[name] ?? null;
+  return {
+    browser: first('browser'),
+    browserVersion: first('browserVersion'),
+    os: first('os'),
+    osVersion: first('osVersion'),
+    deviceType: first('deviceType'),
+    screenWidth: first('screenWidth'),
+    screenHeight: first('screenHeight'),
+    viewportWidth: first('viewportWidth'),
+    viewportHeight: first('viewportHeight'),
+    city: first('city'),
+    region: first('region'),
+    country: first('country'),
+    countryCode: first('countryCode'),
+    timeZone: first('timeZone'),
+    entryUrl: first('entryUrl'),
+    referringDomain: first('referringDomain'),
+    utmSource: first('utmSource'),
+    utmMedium: first('utmMedium'),
+    utmCampaign: first('utmCampaign'),
+    appVersion: first('appVersion'),
+    lib: first('lib') ?? first('lib', rows),
+    libVersion: first('libVersion') ?? first('libVersion', rows),
+    distinctId: first('distinctId') ?? first('distinctId', rows),
+  };
+}

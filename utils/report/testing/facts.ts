@@ -1,3 +1,4 @@
+import { type Asides, noAsides } from '@/utils/facts/asides';
 import type { ConsoleLine } from '@/utils/facts/console';
 import type { EventsFact, EventTarget, SessionContext, SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
@@ -145,6 +146,7 @@ export type FactsSketch = {
   readonly recording?: Recording | null | Failure | 'loading';
   readonly events?: readonly SessionEvent[] | Failure | 'loading';
   readonly context?: SessionContext;
+  readonly asides?: Partial<Asides>;
   readonly foundBy?: EventsFact['foundBy'];
   readonly cut?: EventsFact['cut'];
   readonly exceptions?: readonly Exception[] | Failure | 'loading';
@@ -157,10 +159,11 @@ export type FactsSketch = {
 export function someFacts(sketch: FactsSketch = {}): SessionFacts {
   const { context = aContext(), foundBy = 'session-id-time', cut = null } = sketch;
   const { recording = null, events = [], exceptions = [], console = [], issues = [] } = sketch;
+  const asides = { ...noAsides, ...sketch.asides };
   const window = { from: start, to: start + 60_000 };
   return {
     recording: fact(recording, (found) => (found === null ? { kind: 'missing' } : { kind: 'found', recording: found })),
-    events: fact(events, (rows) => ({ rows: packEvents(rows), context, foundBy, window, cut })),
+    events: fact(events, (rows) => ({ rows: packEvents(rows), context, asides, foundBy, window, cut })),
     exceptions: fact(exceptions, (list) => ({ exceptions: [...list], cut: sketch.exceptionsCut ?? false })),
     console: fact(console, (lines) => ({ lines: [...lines], cut: sketch.consoleCut ?? false })),
     issues: fact(issues, (list) => ({ issues: [...list], via: 'issues-route' })),
