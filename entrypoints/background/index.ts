@@ -11,6 +11,7 @@ import { makeMenu, onMenuClick } from './context-menu';
 import { answerFrame, serveFrame } from './frame-channel';
 import { createInvestigations } from './investigations';
 import { forgetDock } from './live-docks';
+import { answerLookUp } from './look-ups';
 import { dockInOpenTabs } from './open-tabs';
 import { answerOptions } from './options-channel';
 import { type ReportPage, serveReport } from './report-port';
@@ -22,7 +23,7 @@ import { registerVision } from './vision';
 export default defineBackground(() => {
   closeStorageToPages();
   const investigations = createInvestigations();
-  const { facts, investigator } = investigations;
+  const { facts, investigator, lookUps } = investigations;
   const vision = registerVision(investigations);
   const pages = new Set<ReportPage>();
 
@@ -42,6 +43,7 @@ export default defineBackground(() => {
     const answer =
       answerContent(message, sender) ??
       answerOptions(message, sender, { facts, vision, onConnected }) ??
+      answerLookUp(message, sender, lookUps) ??
       answerFrame(message, sender);
     if (answer === null) return false;
     answer.then(sendResponse, () => sendResponse(undefined));

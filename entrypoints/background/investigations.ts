@@ -3,11 +3,16 @@ import { holdsScope } from '@/utils/connections/scopes';
 import { readConnection } from '@/utils/connections/store';
 import { createFactStore, type FactStore } from '@/utils/investigation/fact-store';
 import { type Access, createInvestigator, type Investigator } from '@/utils/investigation/investigator';
+import { createLookUps, type LookUps } from '@/utils/investigation/look-ups';
 import { CallFailed } from '@/utils/posthog/errors';
 import { clientOf } from './clients';
 import { changeConnection } from './connection-changes';
 
-export type Investigations = { readonly facts: FactStore; readonly investigator: Investigator };
+export type Investigations = {
+  readonly facts: FactStore;
+  readonly investigator: Investigator;
+  readonly lookUps: LookUps;
+};
 
 /** The facts of all sessions, in the browser's memory, and who gathers them. */
 export function createInvestigations(): Investigations {
@@ -16,7 +21,7 @@ export function createInvestigations(): Investigations {
     isShown: (session) => investigator.isHeld(session),
   });
   const investigator = createInvestigator({ store: facts, access: accessTo });
-  return { facts, investigator };
+  return { facts, investigator, lookUps: createLookUps({ store: facts, access: accessTo }) };
 }
 
 /** Rejects with `CallFailed` when the connection is gone. */

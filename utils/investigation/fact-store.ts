@@ -19,6 +19,10 @@ export type FactStore = {
   readonly write: <Name extends FactName>(ref: SessionRef, name: Name, fact: Fact<FactData[Name]>) => Promise<void>;
   readonly readStatus: (ref: SessionRef) => Promise<SessionStatus>;
   readonly writeStatus: (ref: SessionRef, status: SessionStatus) => Promise<void>;
+  /** What was kept under a key; `undefined` where nothing is, or no longer. */
+  readonly readKept: (key: string) => Promise<unknown>;
+  /** Keeps a text for as long as the session's facts are. Where the browser has no room, it is not kept. */
+  readonly keep: (ref: SessionRef, key: string, text: string) => Promise<void>;
   /** Notes that somebody looks at the session. */
   readonly touch: (ref: SessionRef) => Promise<void>;
   /** Forgets every session that `which` names by its `refKey`. */
@@ -91,6 +95,11 @@ export function createFactStore({ area, now = Date.now, room = 8_000_000, isShow
     writeStatus: (ref, status) =>
       inTurn(async () => {
         await put(ref, statusKey(ref), JSON.stringify(status));
+      }),
+    readKept: async (key) => (await area.get(key))[key],
+    keep: (ref, key, text) =>
+      inTurn(async () => {
+        await put(ref, key, text);
       }),
     touch: (ref) => inTurn(async () => area.set({ [ledgerKey]: used(await readLedger(), refKey(ref), now()) })),
     forget: (which) =>

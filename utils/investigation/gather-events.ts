@@ -16,6 +16,7 @@ import { fitEvents } from './fit-events';
 import { withoutWhatIsLacking } from './lacking';
 import { mergeAsides } from './merge-asides';
 import { mergeContexts, mergeEvents } from './merge-events';
+import { eventsOfPerson } from './person-events';
 import type { Gatherer, Question } from './question';
 
 /** Events are looked for this far before and after a recording that none of them names. */
@@ -59,20 +60,12 @@ async function askAroundRecording(question: Question): Promise<EventsFact | null
   const fact = await question.sibling('recording');
   if (fact?.kind !== 'found') return null;
   const { startAt, endAt, person, distinctId } = fact.recording;
-  const who = whoIs(person, distinctId);
+  const who = eventsOfPerson(person, distinctId);
   if (startAt === null || endAt === null || who === null) return null;
   const window = windowAround(startAt, endAt, nearRecordingMs);
   const answer = await ask(question, who, window);
   if (answer.events.length === 0) return null;
   return toFact(answer, null, 'around', window);
-}
-
-function whoIs(
-  person: { readonly kind: 'known'; readonly uuid: string } | { readonly kind: 'anonymous' },
-  distinctId: string | null,
-): WhoseEvents | null {
-  if (person.kind === 'known') return { kind: 'person', personId: person.uuid };
-  return distinctId === null ? null : { kind: 'distinct-id', distinctId };
 }
 
 /** A session that is still going on is asked only for what is new, as long as everything so far is here. */

@@ -239,7 +239,8 @@ function setUnderWay<Name extends FactName>(
   underWay[name] = promise;
 }
 
-function toFailure(error: unknown): Failure {
+/** The failure to store for whatever was thrown. */
+export function toFailure(error: unknown): Failure {
   if (error instanceof CallFailed) return error.failure;
   return { kind: 'unexpected', detail: error instanceof Error ? error.name : 'Unknown error' };
 }

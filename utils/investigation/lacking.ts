@@ -8,7 +8,7 @@ import type { Question } from './question';
  * remembered once the poorer question was answered: a refusal alone may have other reasons.
  */
 export async function withoutWhatIsLacking<Answer>(
-  question: Question,
+  question: Pick<Question, 'lacks' | 'rememberLack'>,
   what: keyof Capabilities,
   ask: (has: boolean) => Promise<Answer>,
 ): Promise<Answer> {

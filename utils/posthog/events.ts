@@ -35,7 +35,11 @@ export type WhoseEvents =
 
 const sessionless = "coalesce($session_id, '') = ''";
 
-function whose(who: WhoseEvents): { readonly condition: string; readonly values: Record<string, HogqlValue> } {
+/** The condition that these are the events of somebody, and the values for it. */
+export function whoseEvents(who: WhoseEvents): {
+  readonly condition: string;
+  readonly values: Record<string, HogqlValue>;
+} {
   switch (who.kind) {
     case 'session':
       return { condition: '$session_id = {session}', values: { session: who.sessionId } };
@@ -65,7 +69,7 @@ export async function fetchEvents(
   window: TimeWindow,
   { fresh, pairs }: { readonly fresh: boolean; readonly pairs: boolean },
 ): Promise<EventsAnswer> {
-  const { condition, values } = whose(who);
+  const { condition, values } = whoseEvents(who);
   const { select, row } = pairs ? eventColumns : plainEventColumns;
   const rows = await runHogql(call, {
     name: 'session report: events',
@@ -92,7 +96,7 @@ export async function fetchEventCounts(
   window: TimeWindow,
   fresh: boolean,
 ): Promise<EventCount[]> {
-  const { condition, values } = whose({ kind: 'session', sessionId });
+  const { condition, values } = whoseEvents({ kind: 'session', sessionId });
   return runHogql(call, {
     name: 'session report: event counts',
     query:
