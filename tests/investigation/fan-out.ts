@@ -2,7 +2,8 @@ import type { Capabilities } from '@/utils/connections/connection';
 import type { Fact } from '@/utils/facts/fact';
 import { type FactData, type FactName, factNames } from '@/utils/facts/session-facts';
 import { type Area, createFactStore, type FactStore } from '@/utils/investigation/fact-store';
-import { createInvestigator, type Investigator } from '@/utils/investigation/investigator';
+import { type Access, createInvestigator, type Investigator } from '@/utils/investigation/investigator';
+import { createLookUps, type LookUps } from '@/utils/investigation/look-ups';
 import { createClient } from '@/utils/posthog/client';
 import type { SessionRef } from '@/utils/session/link';
 import type { Sandbox } from '../sandbox/server.ts';
@@ -31,6 +32,7 @@ export type FanOut = {
   readonly area: ReturnType<typeof memoryArea>;
   readonly store: FactStore;
   readonly investigator: Investigator;
+  readonly lookUps: LookUps;
   readonly lacks: Capabilities;
   /** A new life of the worker over the same memory. */
   readonly reborn: () => FanOut;
@@ -63,22 +65,20 @@ export function fanOutAgainst(sandbox: Sandbox, options: FanOutOptions = {}): Fa
     backoffMs: 1,
   });
   const store = createFactStore({ area, now });
-  const investigator = createInvestigator({
-    store,
-    now,
-    access: async () => ({
-      client,
-      mayUse: () => true,
-      lacks: remembered,
-      rememberLack: (what) => {
-        remembered[what] = true;
-      },
-    }),
+  const access = async (): Promise<Access> => ({
+    client,
+    mayUse: () => true,
+    lacks: remembered,
+    rememberLack: (what) => {
+      remembered[what] = true;
+    },
   });
+  const investigator = createInvestigator({ store, now, access });
   return {
     area,
     store,
     investigator,
+    lookUps: createLookUps({ store, access, now }),
     lacks: remembered,
     reborn: () => fanOutAgainst(sandbox, { ...options, area, lacks: remembered }),
     settled: async (ref) => {
