@@ -17,7 +17,7 @@ const answers: LookUps = async () => found;
 
 beforeEach(() => {
   fakeBrowser.reset();
-  vi.spyOn(browser.permissions, 'contains').mockResolvedValue(true);
+  vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => true);
 });
 
 it('answers a page of ours', async () => {
