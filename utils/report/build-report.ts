@@ -12,11 +12,12 @@ import type { DatedException } from './exception-groups';
 import type { Moment } from './moment';
 import { isHarmless } from './noise';
 import { tellNotVisible } from './not-visible';
-import { findProblems, problemCount } from './problems';
+import { allProblems, findProblems, problemCount } from './problems';
 import { relateIssues } from './related-issues';
 import type { Report, ReportOptions } from './report';
 import { section, standingOf } from './section';
 import { compareTexts, inOrder, type TimelineEvent } from './timeline';
+import { reachVerdict } from './verdict';
 import type { VisitedEvent } from './visits';
 import { tellWhatHappened } from './what-happened';
 import { tellWho } from './who';
@@ -32,7 +33,8 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
   const context = eventsFact?.context ?? null;
 
   const rawEvents: SessionEvent[] = eventsFact ? unpackEvents(eventsFact.rows) : [];
-  const rawExceptions = ready(facts.exceptions)?.exceptions ?? [];
+  const exceptionsFact = ready(facts.exceptions);
+  const rawExceptions = exceptionsFact?.exceptions ?? [];
   const rawLines = ready(facts.console)?.lines ?? [];
   const clocks = readClocks(
     rawEvents,
@@ -50,6 +52,22 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
 
   return {
+    verdict: section(
+      standing('recording', 'events', 'exceptions'),
+      isUnderWay(facts) || (eventsFact === null && exceptionsFact === null)
+        ? null
+        : reachVerdict({
+            ...story,
+            exceptions: exceptions.filter(({ uuid }) => !harmless.has(uuid)),
+            problems: allProblems(problems),
+            recording,
+            eventsKnown: eventsFact !== null,
+            exceptionsKnown: exceptionsFact === null ? 'failed' : exceptionsFact.cut ? 'cut' : 'all',
+            cut: eventsFact?.cut?.ranks ?? [],
+            isAround: eventsFact?.foundBy === 'around',
+            now,
+          }),
+    ),
     who: section(
       standing('recording', 'events'),
       // The name comes with the recording: until it is known whether there is one, nobody is called anything.
@@ -90,6 +108,11 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
       tellNotVisible({ facts, recording, events, zone }),
     ),
   };
+}
+
+/** Whether anything that the verdict reads is on its way: it is reached once. */
+function isUnderWay({ recording, events, exceptions }: SessionFacts): boolean {
+  return [recording, events, exceptions].some(({ state }) => state === 'loading');
 }
 
 function ready<Data>(fact: Fact<Data>): Data | null {

@@ -1,5 +1,13 @@
+import { aftermathOf } from './aftermath';
+import { type Breakage, cascadeOf } from './breakages';
+import { after, type Course, pathOf } from './course';
+import { elementWord } from './element-label';
+import { eventWords } from './event-words';
+import { exceptionTitle } from './exception-title';
 import type { Moment } from './moment';
-import type { Words } from './words';
+import type { Problem } from './problem';
+import { formatDuration } from './time';
+import { clip, counted, type Words } from './words';
 
 /** A link of the chain of cause, always of one tab: what was done, what failed, what was done next, how it ended. */
 export type ChainLink = {
@@ -13,3 +21,128 @@ export type ChainLink = {
   /** The rule by which it stands here, for those who ask. */
   readonly rule: string;
 };
+
+/** From the last action before something broke to how its tab ended. */
+export function tellChain(course: Course, breakage: Breakage): ChainLink[] {
+  const { tab, visitId, times, retries } = breakage;
+  return [
+    ...actionLink(breakage),
+    failureLink(breakage),
+    ...aftermathOf(course, { tab, visitId, from: times[0], until: times.at(-1) ?? times[0], retries }),
+    ...outcomeLink(course, tab, times[0]),
+  ];
+}
+
+/** The same for a struggle in which nothing broke. */
+export function tellStruggle(course: Course, problem: Problem, tab: string): ChainLink[] {
+  const { words, aftermath, first, last, visitId } = problem;
+  return [
+    {
+      kind: 'failure',
+      moment: first,
+      words: aftermath ? [...words, ', ', ...aftermath] : words,
+      note: null,
+      issueId: null,
+      rule: problem.rule,
+    },
+    ...aftermathOf(course, { tab, visitId, from: last, until: last, retries: [] }),
+    ...outcomeLink(course, tab, last),
+  ];
+}
+
+function actionLink({ action, cause, times }: Breakage): ChainLink[] {
+  // A submit is its own action; the press that sent it is told where it is known.
+  const event = action?.event ?? (cause.kind === 'submit' ? cause.submit : null);
+  if (event === null) return [];
+  const isNear = action?.isNear ?? true;
+  const before = times[0].offsetMs - event.moment.offsetMs;
+  return [
+    {
+      kind: 'action',
+      moment: event.moment,
+      words: eventWords(event, null),
+      note: isNear ? null : `${formatDuration(before)} before, possibly the cause`,
+      issueId: null,
+      rule: isNear
+        ? 'The last click, submit, change or custom event of the same tab, at most 5 s before.'
+        : 'Nothing was done in the 5 s before; this was the last action in the 30 s before, and possibly the cause.',
+    },
+  ];
+}
+
+function failureLink(breakage: Breakage): ChainLink {
+  const { cause, times, action, problem } = breakage;
+  if (cause.kind === 'submit') {
+    return {
+      kind: 'failure',
+      moment: times[0],
+      words: [
+        'Submitted ',
+        elementWord(cause.submit.target),
+        ...(problem.aftermath ? [', ', ...problem.aftermath] : []),
+      ],
+      note: times.length > 1 ? timesWords(times.length) : null,
+      issueId: null,
+      rule: problem.rule,
+    };
+  }
+  const notes = [
+    times.length > 1 ? timesWords(times.length) : null,
+    cascadeWords(breakage),
+    action === null ? 'no user action just before, likely a background error' : null,
+  ].filter((note) => note !== null);
+  return {
+    kind: 'failure',
+    moment: times[0],
+    words: [{ strong: exceptionTitle(cause.exception) }],
+    note: notes.length > 0 ? notes.join(' · ') : null,
+    issueId: cause.exception.issueId,
+    rule: 'The first exception; those of the same issue, and others up to 5 s later in the same tab, are folded into it.',
+  };
+}
+
+function timesWords(times: number): string {
+  return times === 2 ? 'twice' : `${times.toLocaleString('en')} times`;
+}
+
+function cascadeWords(breakage: Breakage): string | null {
+  const { others, lastedMs } = cascadeOf(breakage);
+  if (others === 0) return null;
+  return `and ${counted(others, 'more error')} ${lastedMs < 1000 ? 'within 1 s' : `in ${formatDuration(lastedMs)}`}`;
+}
+
+/** How the tab ended after it. "Left" is not "failed": a link out of the site explains leaving. */
+function outcomeLink(course: Course, tab: string, since: Moment): ChainLink[] {
+  const events = course.tabs.get(tab) ?? [];
+  const last = events.at(-1);
+  if (!last || !course.end) return [];
+  const isEnd = course.end.visitId === last.visitId;
+  if (isEnd && !course.end.isOver) {
+    return [outcome(['Still on ', placeWord(course, last.visitId)], last.event.moment, 'The session goes on.')];
+  }
+  const out = after(course, tab, Math.max(since.offsetMs, last.event.moment.offsetMs - leavingTime)).findLast(
+    ({ event }) => event.externalUrl !== null,
+  );
+  if (out) {
+    const rule = 'A link out of the site was followed at the end: it explains leaving.';
+    return [outcome(eventWords(out.event, null), out.event.moment, rule)];
+  }
+  const left = events.findLast(({ event }) => event.name === '$pageleave' && event.moment.offsetMs >= since.offsetMs);
+  const isLast = left?.visitId === last.visitId;
+  const moment = isLast ? left.event.moment : isEnd ? course.end.moment : last.event.moment;
+  const rule = isLast ? 'The page was left ($pageleave).' : 'The last that is known of the tab.';
+  return [outcome(['Left from ', placeWord(course, last.visitId)], moment, rule)];
+}
+
+/** A link out of the site so soon before the end is how it ended, ms. */
+const leavingTime = 10_000;
+
+function outcome(words: Words, moment: Moment, rule: string): ChainLink {
+  return { kind: 'outcome', moment, words, note: null, issueId: null, rule };
+}
+
+/** The page of a visit in a sentence. */
+export function placeWord(course: Course, visitId: number | null): { readonly code: string } | string {
+  const path = pathOf(course, visitId);
+  return path === null ? 'the page' : { code: clip(path, 120) };
+}

@@ -3,11 +3,13 @@ import type { Blindness } from './not-visible';
 import type { Problems } from './problems';
 import type { RelatedIssue } from './related-issues';
 import type { SectionState } from './section';
+import type { Verdict } from './verdict';
 import type { WhatHappened } from './what-happened';
 import type { Who } from './who';
 
 /** Everything that the report says about a session, a part a section. */
 export type Report = {
+  readonly verdict: SectionState<Verdict>;
   readonly who: SectionState<Who>;
   readonly whatHappened: SectionState<WhatHappened>;
   readonly problems: SectionState<Problems>;

@@ -1,14 +1,24 @@
+import type { EventRank } from '@/utils/facts/events';
+import type { Recording } from '@/utils/facts/recording';
+import { findBreakages } from './breakages';
 import type { ChainLink } from './cause-chain';
+import { readCourse } from './course';
+import type { DatedException } from './exception-groups';
 import type { Moment } from './moment';
 import type { Problem } from './problem';
-import type { Words } from './words';
+import { blockOf } from './verdict-blocked';
+import { gapOf, type Known } from './verdict-cannot-tell';
+import { worstFriction } from './verdict-degraded';
+import { tellBreakage, tellFine, tellFriction, tellGap } from './verdict-words';
+import type { Visit, VisitedEvent } from './visits';
+import { plainText, type Words } from './words';
 
 export type VerdictKind = 'blocked' | 'degraded' | 'cannot-tell' | 'nothing-went-wrong';
 
 /** What happened, in one sentence: never without evidence, never by a model. */
 export type Verdict = {
   readonly kind: VerdictKind;
-  /** `Blocked at checkout: Pay now threw a TypeError 3 times, left 40 s later`. */
+  /** `Pay now threw a TypeError 3 times, left 40 s later`: what stands after the kind and the path. */
   readonly words: Words;
   /** Where it stands in the recording; `null` where nothing went wrong, or nothing can be told. */
   readonly moment: Moment | null;
@@ -23,3 +33,52 @@ export type Verdict = {
   /** The problem that it is about, whose impact on others is asked first. */
   readonly top: Problem | null;
 };
+
+export const verdictNames: { readonly [Kind in VerdictKind]: string } = {
+  blocked: 'Blocked',
+  degraded: 'Degraded',
+  'cannot-tell': 'Cannot tell',
+  'nothing-went-wrong': 'Nothing went wrong',
+};
+
+export type VerdictInput = {
+  readonly visits: readonly Visit[];
+  readonly visited: readonly VisitedEvent[];
+  /** Noise left out. */
+  readonly exceptions: readonly DatedException[];
+  readonly eventsKnown: boolean;
+  readonly exceptionsKnown: Known;
+  /** Noise left out. */
+  readonly problems: readonly Problem[];
+  readonly recording: Recording | null;
+  /** The ranks of which some events were left out. */
+  readonly cut: readonly EventRank[];
+  /** The events are those of the person around the recording: none carries the session ID. */
+  readonly isAround: boolean;
+  /** ms since 1970. */
+  readonly now: number;
+};
+
+/**
+ * Blocked, else degraded, else cannot tell, else nothing went wrong. Of several breakages one that stopped the person goes
+ * before one that did not, and what came later before what came earlier: it is nearer to how the session ended.
+ */
+export function reachVerdict(input: VerdictInput): Verdict {
+  const course = readCourse(input);
+  const breakages = findBreakages(course, input.exceptions, input.problems);
+  const block = breakages.map((breakage) => blockOf(course, breakage)).findLast((one) => one !== null);
+  if (block) return tellBreakage(course, block.breakage, block);
+  const breakage = breakages.findLast(({ problem }) => problem.weight === 'failure') ?? breakages.at(-1);
+  if (breakage) return tellBreakage(course, breakage, null);
+  const friction = worstFriction(course, input.problems);
+  if (friction) return tellFriction(course, friction);
+  const gap = gapOf({ ...input, course });
+  return gap ? tellGap(gap, input.problems.find(({ kind }) => kind === 'exception') ?? null) : tellFine(course);
+}
+
+/** The whole verdict as one line: `Blocked at /checkout: Pay now threw a TypeError 3 times, left 40 s later`. */
+export function verdictLine({ kind, path, words }: Verdict): Words {
+  const at = path === null ? [] : [' at ', { code: path }];
+  const name = verdictNames[kind];
+  return plainText(words) === name ? words : [name, ...at, ': ', ...words];
+}

@@ -1,0 +1,47 @@
+import { after, type Course, pathOf } from './course';
+import type { TimelineEvent } from './timeline';
+
+/**
+ * Custom events that tell of trouble, or of somebody who looks for help or gives up. They are new after a failure, and no
+ * success.
+ */
+const noSuccess =
+  /fail|error|exception|invalid|declin|denied|reject|timeout|timed out|abandon|cancel|retry|retri|unable|crash|support|help|chat|feedback|survey|dismiss|logged out|log out|sign(?:ed)? out/i;
+
+/** How long after something was tried again a new page is the answer to it, ms. */
+const answers = 5_000;
+
+/**
+ * What shows that it went well in the end: the first custom event of the tab after the failure whose name did not occur
+ * in it before. Projects name their events as they like, so that a name is judged only by what it plainly says.
+ * `first` and `last`: the offsets of the failure's first and last occurrence, ms.
+ */
+export function successEvent(course: Course, tab: string, first: number, last: number): TimelineEvent | null {
+  const events = course.tabs.get(tab) ?? [];
+  const known = new Set<string>();
+  for (const { event } of events) {
+    if (event.moment.offsetMs > first) break;
+    if (event.kind === 'custom') known.add(event.name);
+  }
+  const found = after(course, tab, last).find(
+    ({ event }) => event.kind === 'custom' && !known.has(event.name) && !noSuccess.test(event.name),
+  );
+  return found?.event ?? null;
+}
+
+/**
+ * The page that opened upon an attempt, within 5 s, before anything else was done: then it worked at last, also where
+ * the project sends no custom events. `path`: the page where it failed, which may only have been loaded anew.
+ */
+export function openedUpon(
+  course: Course,
+  tab: string,
+  attempt: TimelineEvent,
+  path: string | null,
+): TimelineEvent | null {
+  const next = after(course, tab, attempt.moment.offsetMs).find(
+    ({ event }) => event.kind === 'page' || event.kind === 'click' || event.kind === 'error',
+  );
+  if (next?.event.kind !== 'page' || next.event.moment.offsetMs - attempt.moment.offsetMs > answers) return null;
+  return pathOf(course, next.visitId) === path ? null : next.event;
+}
