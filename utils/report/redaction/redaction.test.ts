@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../words';
+import { initialsOf } from './initials';
+import { redactionAt } from './redaction';
+
+const standard = redactionAt('standard', []);
+const strict = redactionAt('strict', []);
+const full = redactionAt('full', []);
+
+describe('standard', () => {
+  it.each([
+    ['Mail to ada.lovelace+x@mail.shop.example failed.', 'Mail to [email] failed.'],
+    ['cut ada@brightw…', 'cut [email]…'],
+    ['GET /api?email=ada%40shop.example answered 409', 'GET /api answered 409'],
+    ['/teas?q=rose#reviews', '/teas'],
+    ['/#/orders/12?tab=2', '/#/orders/12'],
+    ['see https://ada:secret@shop.example/a/b?token=1#x now', 'see https://shop.example/a/b now'],
+    ['/order/0190f3a2-7b1c-7e11-8c55-2f1d0a9b8c7d/pay', '/order/[id]/pay'],
+    ['/order/12345678', '/order/[id]'],
+    ['/order/NL-20418', '/order/NL-20418'],
+    ['/blog/2024/highland-assam-2', '/blog/2024/highland-assam-2'],
+    ['(reading "/a?b=c")', '(reading "/a")'],
+    ['retry?attempt=3&user=ada', 'retry'],
+    ['Card 4242 4242 4242 4242 declined', 'Card [number] declined'],
+    ['call +49 170 1234567', 'call [number]'],
+    ['account 1234567890', 'account [number]'],
+    ['sha 9fceb02d0ae598e95dc9 broke', 'sha [id] broke'],
+    ['key sk_live_4eC39HqLyjWDarjtT1zdp7dc', 'key [id]'],
+    ['jwt eyJhbGciOi.JIUzI1.NiIsInR5cCI6Ikp9', 'jwt eyJhbGciOi.JIUzI1.NiIsInR5cCI6Ikp9'],
+    ['Authorization: Bearer abc.def', 'Authorization: Bearer [secret]'],
+    ['{"password":"hunter2"}', '{"password":"[secret]"}'],
+    ['from 203.0.113.9 and 2001:db8::8a2e:370:7334', 'from [ip] and [ip]'],
+    ['TypeError: x is undefined at 14:23:45', 'TypeError: x is undefined at 14:23:45'],
+    ['Unexpected token : in JSON', 'Unexpected token : in JSON'],
+    ['Chrome 139.0.7258.127 on 2026-11-22 23:32', 'Chrome 139.0.7258.127 on 2026-11-22 23:32'],
+    ['react@18.2.0 and std::vector', 'react@18.2.0 and std::vector'],
+    ['Really? Yes', 'Really? Yes'],
+  ])('%s → %s', (text, redacted) => expect(standard.text(text)).toBe(redacted));
+
+  it('calls a person by initials wherever they are named', () => {
+    const names = [
+      { name: 'Ada Lovelace', initials: 'A. L.' },
+      { name: 'ada@shop.example', initials: 'A.' },
+    ];
+    const { words } = redactionAt('standard', names);
+    expect(
+      plainText(words(['Clicked ', { strong: 'Hello, ada  lovelace' }, ' of ', { code: 'ada@shop.example' }])),
+    ).toBe('Clicked Hello, A. L. of A.');
+  });
+
+  it('leaves no e-mail address and no query string in any text', () => {
+    // Its own question mark would be taken for that of a query.
+    const address = fc.emailAddress().filter((one) => !one.includes('?'));
+    const secret = fc.oneof(
+      address,
+      address.map((one) => encodeURIComponent(one)),
+      fc.webUrl({ withQueryParameters: true }),
+      fc.tuple(fc.webPath(), fc.webQueryParameters()).map(([path, query]) => `${path || '/'}?q=${query}`),
+      fc.webQueryParameters().map((query) => `?token=${query}&b=${query}`),
+      fc.uuid(),
+      fc.ipV4(),
+      fc.stringMatching(/^[2-6]\d{3}([ -]?\d{4}){3}$/),
+    );
+    const filler = fc.constantFrom('', ' ', 'Error: ', '"', "'", '(', ')', ' at ', ', ', 'failed. ', '“', '<');
+    const text = fc.array(fc.tuple(filler, secret, filler), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(text, (pieces) => {
+        const redacted = standard.text(pieces.map((piece) => piece.join('')).join(' '));
+        expect(redacted).not.toMatch(/[^\s@[\]]@[\p{L}\p{N}]/u);
+        expect(redacted).not.toMatch(/%40/);
+        expect(redacted).not.toMatch(/[?&][\w.~-]+=/);
+        expect(redacted).not.toMatch(/\/[^\s"'<>“]*\?[^\s"'<>“]*=/);
+        expect(redacted).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+        expect(redacted).not.toMatch(/\d{9}|\d{4}[ -]\d{4}[ -]\d{4}/);
+        expect(redacted).not.toMatch(
+          /(?<![\d.])(?:\d{1,2}|1\d\d|2[0-4]\d)(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d)){3}(?![\d.])/,
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('reads long texts in time that grows with them', () => {
+    const long = `${'a-b_1'.repeat(2000)} ${'x@'.repeat(2000)} ${'::1'.repeat(2000)} ${'/a?b'.repeat(2000)}`;
+    expect(standard.text(long).length).toBeGreaterThan(0);
+  });
+});
+
+describe('full', () => {
+  it('leaves everything as seen but IP addresses', () => {
+    expect(full.text('ada@shop.example /a?b=c from 203.0.113.9')).toBe('ada@shop.example /a?b=c from [ip]');
+    expect(full.text('at ::1, 14:23:45 and Foo::Bar')).toBe('at [ip], 14:23:45 and Foo::Bar');
+  });
+});
+
+describe('strict', () => {
+  it('leaves paths of addresses', () => {
+    expect(strict.text('GET https://shop.example/a/b?c=d and https://shop.example')).toBe('GET /a/b and /');
+  });
+
+  it('says what something is called, and not what it says', () => {
+    expect(plainText(strict.words([{ strong: 'TypeError: Ada has no address' }, ' at ', { code: '/a: b' }]))).toBe(
+      'TypeError at /a: b',
+    );
+    expect(plainText(strict.words(['Copied ', { strong: '“my words”' }]))).toBe('Copied text');
+  });
+
+  it('names nobody', () => {
+    const { text } = redactionAt('strict', [{ name: 'Ada', initials: 'A.' }]);
+    expect(text('Hello Ada, Adam')).toBe('Hello [person], Adam');
+  });
+});
+
+describe('initials', () => {
+  it.each([
+    ['Ada Lovelace', 'A. L.'],
+    ['ada.lovelace@shop.example', 'A. L.'],
+    ['ada_lovelace', 'A. L.'],
+    ['ada@shop.example', 'A.'],
+    ['Jean-Luc Émile Picard Senior', 'J. L. É.'],
+    ['1234', null],
+  ])('%s → %s', (name, initials) => expect(initialsOf(name)).toBe(initials));
+});

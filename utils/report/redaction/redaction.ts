@@ -1,0 +1,54 @@
+import type { Word, Words } from '../words';
+import type { RedactionLevel } from './level';
+import { redactIps } from './redact-ips';
+import { redactText } from './redact-text';
+import { onlyPaths } from './redact-url';
+
+/** What may be said of a session's texts at one level. */
+export type Redaction = {
+  readonly level: RedactionLevel;
+  /** A text of the report's own that may hold some of the session's. */
+  readonly text: (text: string) => string;
+  readonly words: (words: Words) => Words;
+};
+
+/** A name, and what stands for it. */
+export type KnownName = { readonly name: string; readonly initials: string };
+
+/** The redaction of a level. `names`: by which the person is known, so that no greeting on a page gives them away. */
+export function redactionAt(level: RedactionLevel, names: readonly KnownName[]): Redaction {
+  const text = textAt(level, names);
+  return { level, text, words: (words) => words.map((word) => redactWord(word, level, text)) };
+}
+
+function textAt(level: RedactionLevel, names: readonly KnownName[]): (text: string) => string {
+  if (level === 'full') return redactIps;
+  const known = names.map(({ name, initials }) => ({
+    pattern: namePattern(name),
+    instead: level === 'strict' ? '[person]' : initials,
+  }));
+  return (text) => {
+    const nameless = known.reduce((rest, { pattern, instead }) => rest.replace(pattern, () => instead), text);
+    return redactText(level === 'strict' ? onlyPaths(nameless) : nameless);
+  };
+}
+
+function redactWord(word: Word, level: RedactionLevel, text: (text: string) => string): Word {
+  if (typeof word === 'string') return text(word);
+  if ('code' in word) return { code: text(word.code) };
+  return { strong: text(level === 'strict' ? withoutSaying(word.strong) : word.strong) };
+}
+
+/**
+ * What something is called, without what it says: `TypeError` of `TypeError: Ada has no address`. Text in quotes is what
+ * somebody wrote or copied.
+ */
+function withoutSaying(name: string): string {
+  if (name.startsWith('“')) return 'text';
+  return name.replace(/^([\p{L}\p{N}_.$ ]{1,60}):\s.*$/su, '$1');
+}
+
+function namePattern(name: string): RegExp {
+  const literal = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu');
+}
