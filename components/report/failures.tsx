@@ -10,6 +10,7 @@ const factLabels: { readonly [Name in FactName]: string } = {
   console: 'console lines',
   issues: 'issues',
   observations: 'AI summaries',
+  otherSessions: 'other sessions',
 };
 
 type FailuresProps = {

@@ -43,6 +43,7 @@ function factsOf(count: number): SessionFacts {
     console: { ...ready, data: { lines: [], cut: false } },
     issues: { ...ready, data: { issues: [], via: 'issues-route' } },
     observations: { ...ready, data: { rows: { state: 'read', observations: [] }, recorded: null } },
+    otherSessions: { ...ready, data: { kind: 'found', sessions: [], cut: false } },
   };
 }
 

@@ -61,6 +61,7 @@ const everyFact = {
   console: 'ready',
   issues: 'ready',
   observations: 'ready',
+  otherSessions: 'ready',
 };
 
 test.beforeEach(async ({ connect, page, extensionId, sandbox }) => {

@@ -101,6 +101,7 @@ export async function readFacts(store: FactStore, ref: SessionRef): Promise<Fact
     console: await store.read(ref, 'console'),
     issues: await store.read(ref, 'issues'),
     observations: await store.read(ref, 'observations'),
+    otherSessions: await store.read(ref, 'otherSessions'),
   };
 }
 

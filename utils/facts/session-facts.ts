@@ -6,6 +6,7 @@ import { type ExceptionsFact, exceptionsFactSchema } from './exceptions';
 import { type Fact, factSchema } from './fact';
 import { type IssuesFact, issuesFactSchema } from './issues';
 import { type ObservationsFact, observationsFactSchema } from './observations';
+import { type OtherSessionsFact, otherSessionsFactSchema } from './other-sessions';
 import { type RecordingFact, recordingFactSchema } from './recording';
 
 /** Every fact that a report is built from. One entry here is one key in storage. */
@@ -16,6 +17,7 @@ export type FactData = {
   console: ConsoleFact;
   issues: IssuesFact;
   observations: ObservationsFact;
+  otherSessions: OtherSessionsFact;
 };
 
 export type FactName = keyof FactData;
@@ -30,6 +32,7 @@ export const factNames = [
   'console',
   'issues',
   'observations',
+  'otherSessions',
 ] as const satisfies FactName[];
 
 const factSchemas: { readonly [Name in FactName]: z.ZodMiniType<Fact<FactData[Name]>> } = {
@@ -39,6 +42,7 @@ const factSchemas: { readonly [Name in FactName]: z.ZodMiniType<Fact<FactData[Na
   console: factSchema(consoleFactSchema),
   issues: factSchema(issuesFactSchema),
   observations: factSchema(observationsFactSchema),
+  otherSessions: factSchema(otherSessionsFactSchema),
 };
 
 /** The storage key of a fact: `facts:<connection>:<project>:<session>:<fact>`. */

@@ -100,14 +100,14 @@ describe('a stored fact', () => {
 
   it('answers for good when it was asked for after the end', () => {
     const fact: Fact<unknown> = { state: 'ready', at: start + 36 * minute, data: null };
-    expect(isCurrent(fact, live, start + 1_000 * hour)).toBe(true);
+    expect(isCurrent('events', fact, live, start + 1_000 * hour)).toBe(true);
   });
 
   it('answers for two minutes when it was not', () => {
     const fact: Fact<unknown> = { state: 'ready', at: start + 5 * minute, data: null };
-    expect(isCurrent(fact, live, start + 6 * minute)).toBe(true);
-    expect(isCurrent(fact, live, start + 7 * minute)).toBe(false);
-    expect(isCurrent(fact, live, start + 1_000 * hour)).toBe(false);
+    expect(isCurrent('events', fact, live, start + 6 * minute)).toBe(true);
+    expect(isCurrent('events', fact, live, start + 7 * minute)).toBe(false);
+    expect(isCurrent('events', fact, live, start + 1_000 * hour)).toBe(false);
   });
 
   it('that says a recording is missing is not kept while the session is young', () => {

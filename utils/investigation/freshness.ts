@@ -2,6 +2,7 @@ import type { EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
 import type { RecordingFact } from '@/utils/facts/recording';
+import type { FactName } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 
 const minute = 60_000;
@@ -11,8 +12,13 @@ const hour = 60 * minute;
 const idleEndMs = 35 * minute;
 const longestMs = 25 * hour;
 
-/** Pages ask every two minutes whether something is due. A little less, as their clocks are not exact. */
-const goodForMs = 2 * minute - 10_000;
+/**
+ * How long a fact about a session that goes on is good. Pages ask every two minutes whether something is due; a little
+ * less, as their clocks are not exact. What a person did on other days does not change as fast.
+ */
+function goodForMs(name: FactName): number {
+  return name === 'otherSessions' ? 15 * minute : 2 * minute - 10_000;
+}
 
 /** True for a session that may still grow by all that its id tells: such a one is asked past PostHog's cache. */
 export function mayBeYoung(sessionId: string, now: number): boolean {
@@ -44,8 +50,8 @@ export function hasEnded({ sessionId, recording, events }: Signs, by: number): b
 }
 
 /** Whether a stored fact still answers for the session: it was asked for after the end, or just now. */
-export function isCurrent(fact: Fact<unknown>, signs: Signs, now: number): boolean {
-  return fact.state === 'ready' && (hasEnded(signs, fact.at) || now - fact.at < goodForMs);
+export function isCurrent(name: FactName, fact: Fact<unknown>, signs: Signs, now: number): boolean {
+  return fact.state === 'ready' && (hasEnded(signs, fact.at) || now - fact.at < goodForMs(name));
 }
 
 /** A young recording that was not there may be there by now: that answer is never kept. */

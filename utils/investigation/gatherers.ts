@@ -4,6 +4,7 @@ import { gatherEvents } from './gather-events';
 import { gatherExceptions } from './gather-exceptions';
 import { gatherIssues } from './gather-issues';
 import { gatherObservations } from './gather-observations';
+import { gatherOtherSessions } from './gather-other-sessions';
 import { gatherRecording } from './gather-recording';
 import type { Gatherer } from './question';
 
@@ -15,4 +16,5 @@ export const gatherers: { readonly [Name in FactName]: Gatherer<Name> } = {
   console: gatherConsole,
   issues: gatherIssues,
   observations: gatherObservations,
+  otherSessions: gatherOtherSessions,
 };

@@ -183,7 +183,7 @@ export function createInvestigator({ store, access, now = Date.now }: Investigat
         const isStale = ({ name, fact }: StoredFact): boolean => {
           if (fact?.state !== 'ready') return false;
           if (refreshingSince !== null && fact.at < refreshingSince) return true;
-          return opened && (!isCurrent(fact, signs, now()) || (name === 'recording' && isMissingYet(signs)));
+          return opened && (!isCurrent(name, fact, signs, now()) || (name === 'recording' && isMissingYet(signs)));
         };
         return facts.flatMap((stored): Choice[] => {
           if (isOpen(stored.fact) || (opened && mayBeAskedAgain(stored.fact, now()))) {
@@ -205,7 +205,7 @@ export function createInvestigator({ store, access, now = Date.now }: Investigat
       startChosen(ref, async () => {
         const [facts, signs, status] = await Promise.all([readAll(ref), readSigns(ref), store.readStatus(ref)]);
         if (status.restingSince !== null) return [];
-        const due = facts.filter(({ fact }) => fact?.state === 'ready' && !isCurrent(fact, signs, now()));
+        const due = facts.filter(({ name, fact }) => fact?.state === 'ready' && !isCurrent(name, fact, signs, now()));
         return due.map(({ name }) => ({ name, manner: 'silent' }));
       }),
   };

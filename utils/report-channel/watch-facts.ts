@@ -12,6 +12,7 @@ export function noFacts(): SessionFacts {
     console: loading,
     issues: loading,
     observations: loading,
+    otherSessions: loading,
   };
 }
 

@@ -12,6 +12,7 @@ import type { DatedException } from './exception-groups';
 import type { Moment } from './moment';
 import { isHarmless } from './noise';
 import { tellNotVisible } from './not-visible';
+import { tellOtherSessions } from './other-sessions';
 import { allProblems, findProblems, problemCount } from './problems';
 import { relateIssues } from './related-issues';
 import type { Report, ReportOptions } from './report';
@@ -103,6 +104,16 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
             zone,
           }),
     ),
+    otherSessions: section(
+      standing('otherSessions'),
+      facts.otherSessions.state === 'ready'
+        ? tellOtherSessions(facts.otherSessions.data, {
+            startedAt: clocks.start + clocks.shift,
+            issueIds: facts.exceptions.state === 'ready' ? issuesOf(exceptions, harmless) : null,
+            now,
+          })
+        : null,
+    ),
     notVisible: section(
       standing('recording', 'events', 'exceptions', 'console'),
       tellNotVisible({ facts, recording, events, zone }),
@@ -113,6 +124,11 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
 /** Whether anything that the verdict reads is on its way: it is reached once. */
 function isUnderWay({ recording, events, exceptions }: SessionFacts): boolean {
   return [recording, events, exceptions].some(({ state }) => state === 'loading');
+}
+
+/** The issues of the exceptions that count. */
+function issuesOf(exceptions: readonly DatedException[], harmless: ReadonlySet<string>): Set<string> {
+  return new Set(exceptions.flatMap(({ uuid, issueId }) => (issueId === null || harmless.has(uuid) ? [] : [issueId])));
 }
 
 function ready<Data>(fact: Fact<Data>): Data | null {

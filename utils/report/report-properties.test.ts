@@ -135,6 +135,7 @@ const facts: fc.Arbitrary<SessionFacts> = sketch.map(someFacts).chain((ready) =>
     console: unready(ready.console),
     issues: unready(ready.issues),
     observations: unready(ready.observations),
+    otherSessions: unready(ready.otherSessions),
   }),
 );
 

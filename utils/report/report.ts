@@ -2,6 +2,7 @@ import type { ContextLine } from './context';
 import type { Blindness } from './not-visible';
 import type { Problems } from './problems';
 import type { RelatedIssue } from './related-issues';
+import type { OtherSessions } from './other-sessions';
 import type { SectionState } from './section';
 import type { Verdict } from './verdict';
 import type { WhatHappened } from './what-happened';
@@ -15,6 +16,8 @@ export type Report = {
   readonly problems: SectionState<Problems>;
   readonly relatedIssues: SectionState<readonly RelatedIssue[]>;
   readonly context: SectionState<readonly ContextLine[]>;
+  /** Part of who it was: the person's other sessions around this one. */
+  readonly otherSessions: SectionState<OtherSessions>;
   readonly notVisible: SectionState<readonly Blindness[]>;
 };
 

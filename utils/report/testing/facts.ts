@@ -6,6 +6,7 @@ import type { Fact } from '@/utils/facts/fact';
 import type { Failure } from '@/utils/facts/failure';
 import type { Issue } from '@/utils/facts/issues';
 import { packEvents } from '@/utils/facts/packed-events';
+import type { OtherSession } from '@/utils/facts/other-sessions';
 import type { Person, Recording } from '@/utils/facts/recording';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
@@ -154,11 +155,14 @@ export type FactsSketch = {
   readonly console?: readonly ConsoleLine[] | Failure | 'loading';
   readonly consoleCut?: boolean;
   readonly issues?: readonly Issue[] | Failure | 'loading';
+  /** `null`: nobody can be told. */
+  readonly otherSessions?: { sessions: OtherSession[]; cut: boolean } | null | Failure | 'loading';
 };
 
 export function someFacts(sketch: FactsSketch = {}): SessionFacts {
   const { context = aContext(), foundBy = 'session-id-time', cut = null } = sketch;
   const { recording = null, events = [], exceptions = [], console = [], issues = [] } = sketch;
+  const { otherSessions = { sessions: [], cut: false } } = sketch;
   const asides = { ...noAsides, ...sketch.asides };
   const window = { from: start, to: start + 60_000 };
   return {
@@ -168,6 +172,7 @@ export function someFacts(sketch: FactsSketch = {}): SessionFacts {
     console: fact(console, (lines) => ({ lines: [...lines], cut: sketch.consoleCut ?? false })),
     issues: fact(issues, (list) => ({ issues: [...list], via: 'issues-route' })),
     observations: fact([], () => ({ rows: { state: 'read', observations: [] }, recorded: null })),
+    otherSessions: fact(otherSessions, (found) => (found === null ? { kind: 'nobody' } : { kind: 'found', ...found })),
   };
 }
 

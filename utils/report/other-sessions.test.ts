@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { OtherSession } from '@/utils/facts/other-sessions';
+import { tellOtherSessions } from './other-sessions';
+import { plainText } from './words';
+
+const startedAt = Date.parse('2026-11-20T12:00:00Z');
+const day = 86_400_000;
+
+const session = (daysBefore: number, more: Partial<OtherSession> = {}): OtherSession => ({
+  sessionId: `s${daysBefore}`,
+  startAt: startedAt - daysBefore * day,
+  endAt: startedAt - daysBefore * day + 60_000,
+  exceptions: 0,
+  rageClicks: 0,
+  issueIds: [],
+  ...more,
+});
+const same = { exceptions: 1, issueIds: ['i1', 'i2'] };
+
+function told(sessions: readonly OtherSession[], { cut = false, now = startedAt, known = true } = {}) {
+  const issueIds = known ? new Set(['i1']) : null;
+  return tellOtherSessions({ kind: 'found', sessions: [...sessions], cut }, { startedAt, issueIds, now });
+}
+const line = (...given: Parameters<typeof told>) => {
+  const other = told(...given);
+  return 'empty' in other ? other.empty : plainText(other.words);
+};
+
+describe('the line about other sessions', () => {
+  it.each([
+    ['none', [], {}, 'First session in 30 days'],
+    [
+      'some of the week',
+      [session(1), session(2, same), session(6), session(9, same)],
+      {},
+      '4th session this week · same error in 2 earlier ones',
+    ],
+    ['one with the same error', [session(1, same)], {}, '2nd session this week · same error in 1 earlier one'],
+    ['only older ones', [session(8), session(20)], {}, '3rd session in 30 days'],
+    ['an old session', [session(1)], { now: startedAt + 40 * day }, '2nd session in 7 days'],
+    [
+      'later ones',
+      [session(-2, same), session(-1)],
+      {},
+      'First session in 30 days · same error in 1 later one · 2 more since',
+    ],
+    [
+      'both',
+      [session(-1, same), session(1, same)],
+      {},
+      '2nd session this week · same error in 2 other ones · 1 more since',
+    ],
+    ['errors that are not known yet', [session(1, same)], { known: false }, '2nd session this week'],
+    ['more than were asked for', [session(1), session(2)], { cut: true }, '3rd or later session this week'],
+    ['more than were asked for, but not of the week', [session(1), session(9)], { cut: true }, '2nd session this week'],
+    ['only later ones known', [session(-1)], { cut: true }, '1st or later session in 30 days · 1 more since'],
+  ] as const)('counts %s', (_what, sessions, options, words) => {
+    expect(line(sessions, options)).toBe(words);
+  });
+
+  it('says that nobody can be told', () => {
+    const other = tellOtherSessions({ kind: 'nobody' }, { startedAt, issueIds: null, now: startedAt });
+    expect(other).toEqual({ empty: expect.stringContaining('is not known') });
+  });
+});
+
+it('tells of each what went wrong in it', () => {
+  expect(told([session(1, { exceptions: 2, rageClicks: 1 }), session(-1)])).toMatchObject({
+    sessions: [
+      {
+        sessionId: 's1',
+        lengthMs: 60_000,
+        isLater: false,
+        troubles: '2 exceptions · 1 rage click',
+        hasSameError: false,
+      },
+      { sessionId: 's-1', isLater: true, troubles: '' },
+    ],
+  });
+});
