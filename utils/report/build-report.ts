@@ -7,6 +7,7 @@ import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { type Clocks, largeShift, momentOf, momentOnDevice, readClocks } from './clocks';
 import type { DatedLine } from './console-groups';
+import { linesThatCount } from './console-noise';
 import { tellContext } from './context';
 import type { DatedException } from './exception-groups';
 import type { Moment } from './moment';
@@ -42,11 +43,17 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
     recording,
     [...rawLines, ...rawExceptions].map(({ at }) => at),
   );
-  const harmless = new Set(rawExceptions.filter(isHarmless).map(({ uuid }) => uuid));
+  const noise = rawExceptions.filter(isHarmless);
+  const harmless = new Set(noise.map(({ uuid }) => uuid));
   const events = inOrder(rawEvents, clocks, harmless);
   const lines = dateLines(rawLines, clocks);
 
-  const story = tellWhatHappened(events, new Map(rawExceptions.map((exception) => [exception.uuid, exception])));
+  const story = tellWhatHappened({
+    events,
+    exceptions: new Map(rawExceptions.map((exception) => [exception.uuid, exception])),
+    lines: linesThatCount(lines, noise),
+    startsAt: clocks.start + clocks.shift,
+  });
   const exceptions = dateExceptions(rawExceptions, story.visited, clocks);
   const problems = findProblems({ exceptions, harmless, lines, visited: story.visited });
   const issues = relateIssues(ready(facts.issues)?.issues ?? [], exceptions);

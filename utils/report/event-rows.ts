@@ -67,12 +67,12 @@ function isNear({ same, events }: Run, event: TimelineEvent): boolean {
 }
 
 function sameness(event: TimelineEvent, exceptions: ExceptionsById): string {
-  const { kind, name, action, target, url } = event;
+  const { kind, name, action, target, url, lib } = event;
   if (kind === 'plumbing') return kind;
   if (isFilling(event)) return 'fields';
-  if (kind === 'error') return `error ${plainText(eventWords(event, exceptions.get(event.uuid) ?? null))}`;
+  if (kind === 'error') return `error ${lib} ${plainText(eventWords(event, exceptions.get(event.uuid) ?? null))}`;
   if (kind === 'click' || kind === 'friction') return `click ${elementKey(target)} ${event.externalUrl ?? ''}`;
-  return `${name} ${action ?? ''} ${elementKey(target)} ${kind === 'page' ? url : ''} ${event.lib ?? ''}`;
+  return `${name} ${action ?? ''} ${elementKey(target)} ${kind === 'page' ? url : ''} ${lib ?? ''}`;
 }
 
 /** Clicking into a field and changing it are one thing to a person. */
@@ -95,6 +95,10 @@ function toRow(events: readonly TimelineEvent[], exceptions: ExceptionsById): Ev
     count: events.length,
     note,
     server: isServerLib(first.lib) ? first.lib : null,
+    events: events.map(({ uuid, name, at }) => ({ uuid, name, at })),
+    folded: first.kind === 'plumbing' && events.length > 1 ? events.map((event) => toRow([event], exceptions)) : [],
+    message: null,
+    quiet: what === 'plumbing',
   };
 }
 

@@ -45,6 +45,7 @@ export function eventKind(event: Pick<SessionEvent, 'name' | 'action'>): EventKi
     case '$identify':
     case '$create_alias':
     case '$opt_in':
+    case '$opt_out':
       return 'person';
     case '$copy_autocapture':
       return 'note';
@@ -93,8 +94,19 @@ export function eventWords(event: SessionEvent, exception: Exception | null): Wo
         { code: clip(event.flagKey ?? 'without a key', 80) },
         ...(event.flagResponse === null ? [] : [' was ', { code: clip(event.flagResponse, 80) }]),
       ];
+    case '$opt_out':
+      return ['Declined tracking'];
     case '$ai_generation':
       return ['An AI model answered'];
+    case '$ai_embedding':
+      return ['An AI model read a text'];
+    case '$ai_span':
+    case '$ai_trace':
+      return ['An AI task ran'];
+    case '$ai_metric':
+      return ['An AI answer was measured'];
+    case '$ai_feedback':
+      return ['Feedback on an AI answer was given'];
     case '$web_vitals':
       return ['Web vitals were measured'];
     case '$autocapture':

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/utils/facts/events';
 import type { Row } from './rows';
-import { aClick, anEvent, anException, aPageview, aTarget, content, type FactsSketch, reportOn } from './testing/facts';
+import {
+  aClick,
+  aLine,
+  anEvent,
+  anException,
+  aPageview,
+  aTarget,
+  content,
+  type FactsSketch,
+  reportOn,
+} from './testing/facts';
 import { formatLength } from './time';
 import { plainText } from './words';
 
@@ -63,6 +73,9 @@ describe('words', () => {
     ['Flag yearly', { name: '$feature_flag_called', flagKey: 'yearly' }],
     ['An exception was thrown', { name: '$exception' }],
     ['order completed', { name: 'order completed' }],
+    ['An AI task ran | posthog-node', { name: '$ai_span', lib: 'posthog-node', windowId: null }],
+    ['Feedback on an AI answer was given', { name: '$ai_feedback' }],
+    ['Declined tracking', { name: '$opt_out' }],
     ['An AI model answered | posthog-node', { name: '$ai_generation', lib: 'posthog-node', windowId: null }],
     [`a ${'b'.repeat(117)}…`, { name: `a${' '.repeat(200)}${'b'.repeat(900)}` }],
     ['An event without a name', { name: '\u202e' }],
@@ -241,4 +254,76 @@ describe('order', () => {
     const click = aClick('Pay', { after: 9 });
     expect(onPage(click, { ...click, at: click.at + 5 })).toEqual(['Clicked Pay']);
   });
+});
+
+describe('lines of the console', () => {
+  const thrown = anEvent({ name: '$exception', after: 4_000 });
+  const sketch: FactsSketch = {
+    events: [aPageview('/a'), aClick('Pay', { after: 3_000 }), thrown, aPageview('/b', { after: 90_000 })],
+    exceptions: [anException({ uuid: thrown.uuid })],
+  };
+  const withLines = (...console: ReturnType<typeof aLine>[]) => rowsOf({ ...sketch, console });
+  const story = ['= /a 1', 'Opened /a', 'Clicked Pay', 'TypeError: x is undefined', '~ 1:26', '= /b', 'Opened /b'];
+
+  it.each<[string, number[], number]>([
+    ['under the first heading, before all else', [-100], 1],
+    ['between what was done', [2_000], 2],
+    ['with what was done just before a silence', [5_000], 4],
+    ['after most of a silence', [70_000], 5],
+    ['at the end of the story', [95_000], 7],
+  ])('stand %s', (_, afters, place) => {
+    const rows = withLines(...afters.map((after) => aLine('Price is missing', { after }))).map(read);
+    expect(rows).toEqual(story.toSpliced(place, 0, 'Price is missing'));
+  });
+
+  it.each<[string, ReturnType<typeof aLine>[], string[]]>([
+    ['the same line again, soon', [aLine('x', { after: 10 }), aLine('x', { after: 900 })], ['x | ×2']],
+    ['the same line again, late', [aLine('x', { after: 5_000 }), aLine('x', { after: 15_001 })], ['x', 'x']],
+    [
+      'the same line on both sides of a click',
+      [aLine('x', { after: 2_999 }), aLine('x', { after: 3_001 })],
+      ['x', 'x'],
+    ],
+    [
+      'the same words at another level',
+      [aLine('x', { after: 10 }), aLine('x', { after: 20, level: 'warn' })],
+      ['x', 'x'],
+    ],
+    ['nothing', [aLine('\u202e')], ['An empty line']],
+  ])('tell %s', (_, lines, told) => {
+    expect(
+      withLines(...lines)
+        .map(read)
+        .filter((row) => !story.includes(row)),
+    ).toEqual(told);
+  });
+
+  it('are quiet where they warn, or repeat an exception', () => {
+    const rows = withLines(
+      aLine('Uncaught TypeError: x is undefined', { after: 4_001 }),
+      aLine('Slow', { after: 5_000, level: 'warn' }),
+      aLine('Price is missing', { after: 6_000 }),
+    );
+    const lines = rows.flatMap((row) =>
+      row.kind === 'event' && row.message !== null ? [[row.message, row.quiet]] : [],
+    );
+    expect(lines).toEqual([
+      ['Uncaught TypeError: x is undefined', true],
+      ['Slow', true],
+      ['Price is missing', false],
+    ]);
+  });
+
+  it('are left out where they are known to be harmless', () => {
+    expect(withLines(aLine('ResizeObserver loop limit exceeded')).map(read)).toEqual(story);
+  });
+});
+
+it('keeps each event behind the scenes for those who look for it', () => {
+  const rows = rowsOf({
+    events: [aPageview('/a'), anEvent({ name: '$set', after: 1 }), anEvent({ name: '$web_vitals', after: 2 })],
+  });
+  const folded = rows.flatMap((row) => (row.kind === 'event' ? row.folded : []));
+  expect(folded.map(read)).toEqual(['Person properties were set', 'Web vitals were measured']);
+  expect(folded.map(({ events }) => events.map(({ name }) => name))).toEqual([['$set'], ['$web_vitals']]);
 });

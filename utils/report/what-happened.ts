@@ -1,6 +1,9 @@
+import type { DatedLine } from './console-groups';
+import { withConsole } from './console-rows';
 import { elementKey } from './element-label';
 import { type ExceptionsById, toEventRows } from './event-rows';
 import { exceptionKey } from './exception-groups';
+import { exceptionTitle } from './exception-title';
 import type { Row } from './rows';
 import { silenceBetween } from './silence';
 import { nameTabs } from './tabs';
@@ -13,10 +16,21 @@ export type WhatHappened = {
   readonly visits: readonly Visit[];
   readonly visited: readonly VisitedEvent[];
   readonly eventCount: number;
+  /** The time of day at which offsets begin, on the server's clock; ms since 1970. */
+  readonly startsAt: number;
 };
 
-/** Tells the events of a session, given in their order. */
-export function tellWhatHappened(events: readonly TimelineEvent[], exceptions: ExceptionsById): WhatHappened {
+export type Story = {
+  /** In their order. */
+  readonly events: readonly TimelineEvent[];
+  readonly exceptions: ExceptionsById;
+  /** Lines of the console that count, in their order. */
+  readonly lines: readonly DatedLine[];
+  readonly startsAt: number;
+};
+
+/** Tells what happened in a session: its events, and what the console wrote in between. */
+export function tellWhatHappened({ events, exceptions, lines, startsAt }: Story): WhatHappened {
   const { visits, events: visited } = groupByVisit(events);
   const tabs = nameTabs(events);
   const problems = countProblems(visited, exceptions);
@@ -26,11 +40,13 @@ export function tellWhatHappened(events: readonly TimelineEvent[], exceptions: E
   for (const stretch of cutStretches(visited)) {
     const visit = visits[stretch.visitId];
     if (stretch.silence) rows.push(stretch.silence);
-    if (visit && !stretch.sameVisit) {
+    const [first] = stretch.events;
+    if (visit && first && !stretch.sameVisit) {
       rows.push({
         kind: 'visit',
-        id: `visit ${visit.id} at ${stretch.events[0]?.uuid}`,
+        id: `visit ${visit.id} at ${first.uuid}`,
         visit,
+        moment: first.moment,
         tab: visit.windowId === null ? null : (tabs.get(visit.windowId) ?? null),
         continued: headed.has(visit.id),
         problems: problems.get(visit.id)?.size ?? 0,
@@ -39,7 +55,8 @@ export function tellWhatHappened(events: readonly TimelineEvent[], exceptions: E
     }
     rows.push(...toEventRows(stretch.events, exceptions));
   }
-  return { rows, visits, visited, eventCount: events.length };
+  const thrown = new Set([...exceptions.values()].map(exceptionTitle));
+  return { rows: withConsole(rows, lines, thrown), visits, visited, eventCount: events.length, startsAt };
 }
 
 type Stretch = {
