@@ -28,6 +28,7 @@ const calls: { readonly [Name in FactName]: string } = {
   console: 'session report: console',
   issues: 'issues',
   observations: 'observations',
+  otherSessions: 'session report: other sessions',
 };
 
 const scopes: { readonly [Name in FactName]: string } = {
@@ -37,6 +38,7 @@ const scopes: { readonly [Name in FactName]: string } = {
   console: 'query:read',
   issues: 'error_tracking:read',
   observations: 'replay_scanner:read',
+  otherSessions: 'query:read',
 };
 
 const missing = (scope: string): Fault => ({
@@ -127,10 +129,10 @@ const cases: readonly Case[] = [
   },
 ];
 
-/** Observations that the key may not read are no failure: the event of an earlier summary takes their place. */
+/** Observations and issues that the key may not read are no failure: what events tell of them takes their place. */
 const matrix = cases.flatMap((each) =>
   factNames
-    .filter((name) => name !== 'observations' || each.title !== 'a missing scope')
+    .filter((name) => (name !== 'observations' && name !== 'issues') || each.title !== 'a missing scope')
     .map((name) => ({ ...each, name })),
 );
 

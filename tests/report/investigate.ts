@@ -11,11 +11,11 @@ export async function factsOf(sandbox: Sandbox, name: string): Promise<SessionFa
   const fan = fanOutAgainst(sandbox);
   const ref = refOf(sandbox, sample.sessionId);
   await fan.investigator.investigate(ref, true);
-  const { recording, events, exceptions, console, issues, observations } = await fan.settled(ref);
-  if (!recording || !events || !exceptions || !console || !issues || !observations) {
+  const { recording, events, exceptions, console, issues, observations, otherSessions } = await fan.settled(ref);
+  if (!recording || !events || !exceptions || !console || !issues || !observations || !otherSessions) {
     throw new Error(`${name} has no facts.`);
   }
-  return { recording, events, exceptions, console, issues, observations };
+  return { recording, events, exceptions, console, issues, observations, otherSessions };
 }
 
 /** The report about a sample, at the sandbox's time and in UTC. */

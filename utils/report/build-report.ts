@@ -13,7 +13,7 @@ import type { DatedException } from './exception-groups';
 import type { Moment } from './moment';
 import { isHarmless } from './noise';
 import { tellNotVisible } from './not-visible';
-import { tellOtherSessions } from './other-sessions';
+import { type OtherSessions, tellOtherSessions } from './other-sessions';
 import { allProblems, findProblems, problemCount } from './problems';
 import { relateIssues } from './related-issues';
 import type { Report, ReportOptions } from './report';
@@ -111,7 +111,7 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
             zone,
           }),
     ),
-    otherSessions: section(
+    otherSessions: section<OtherSessions>(
       standing('otherSessions'),
       facts.otherSessions.state === 'ready'
         ? tellOtherSessions(facts.otherSessions.data, {

@@ -36,7 +36,7 @@ const week = 7 * 24 * 3_600_000;
 export function tellOtherSessions(
   fact: OtherSessionsFact,
   context: OtherSessionsContext,
-): OtherSessions | { readonly empty: string } {
+): OtherSessions | { empty: string } {
   if (fact.kind === 'nobody') return { empty: 'Whose session it was is not known, so no other one can be told.' };
   const sessions = fact.sessions.map((session) => toRow(session, context));
   return { words: wordsOf(sessions, fact.cut, context), sessions, cut: fact.cut };
