@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type FactName, factNames, type SessionFacts } from '@/utils/facts/session-facts';
 import type { Playhead } from '@/utils/player/playhead';
 import { buildReport } from '@/utils/report/build-report';
@@ -10,6 +10,7 @@ import { type ProjectPlace, personUrl } from '@/utils/session/posthog-url';
 import type { SeekResult } from '@/utils/surface/seek-or-open';
 import { AiSummary } from './ai-summary';
 import { Context } from './context';
+import { FirstScreen } from './first-screen';
 import { MomentsProvider } from './moments';
 import { NotVisible, notSeenNote } from './not-visible';
 import { Problems } from './problems';
@@ -43,6 +44,7 @@ export function ReportView({ facts, sessionRef, origin, source, projectZone, pla
     return { report: buildReport(facts, { now: at, zone }), now: at };
   }, [facts, zone]);
   useRemember(sessionRef, origin, source, report);
+  const aiSummary = useRef<HTMLDivElement>(null);
   const { goTo, missed } = useSeek(facts.recording, seek);
   const moments = useMemo(() => ({ goTo, zone, playhead }), [goTo, zone, playhead]);
   const { projectId, sessionId } = sessionRef;
@@ -54,6 +56,14 @@ export function ReportView({ facts, sessionRef, origin, source, projectZone, pla
         <p className="unseen" role="status">
           {isComplete(facts) ? 'The report is complete' : 'Gathering the report'}
         </p>
+        <FirstScreen
+          report={report}
+          now={now}
+          onRetry={retry}
+          aiSummary={aiSummary}
+          others={null}
+          actions={null}
+        />
         <ReportSection title="Who" unheaded state={report.who} shape="person" rows={3} onRetry={retry}>
           {(who) => (
             <Who
@@ -88,7 +98,9 @@ export function ReportView({ facts, sessionRef, origin, source, projectZone, pla
         <ReportSection title="Context" state={report.context} shape="facts" rows={12} onRetry={retry}>
           {(lines) => <Context lines={lines} />}
         </ReportSection>
-        <AiSummary sessionRef={sessionRef} facts={facts} onRetry={retry} />
+        <div ref={aiSummary} className="ai-place">
+          <AiSummary sessionRef={sessionRef} facts={facts} onRetry={retry} />
+        </div>
         <ReportSection title="Not visible to this report" state={report.notVisible} rows={4} note={notSeenNote}>
           {(checklist) => <NotVisible checklist={checklist} place={place} />}
         </ReportSection>

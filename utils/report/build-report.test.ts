@@ -35,6 +35,7 @@ describe('sections, each by itself', () => {
       issues: 'loading',
     });
     expect(states(report)).toEqual({
+      verdict: 'loading',
       who: 'loading',
       whatHappened: 'loading',
       problems: 'loading',
@@ -53,6 +54,7 @@ describe('sections, each by itself', () => {
       issues: timeout,
     });
     expect(states(report)).toEqual({
+      verdict: 'failed',
       who: 'failed',
       whatHappened: 'failed',
       problems: 'failed',

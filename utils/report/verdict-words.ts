@@ -11,7 +11,7 @@ import type { Verdict } from './verdict';
 import { type Block, recoveryOf } from './verdict-blocked';
 import type { Gap } from './verdict-cannot-tell';
 import type { Friction, SlowVisit } from './verdict-degraded';
-import { clip, counted, type Word, type Words } from './words';
+import { clip, counted, plainText, type Word, type Words } from './words';
 
 /** Something broke: it blocked the person, or (`null`) it did not. */
 export function tellBreakage(course: Course, breakage: Breakage, block: Block | null): Verdict {
@@ -49,7 +49,7 @@ export function tellFriction(course: Course, friction: Friction): Verdict {
     moment: first,
     path: pathOf(course, visitId),
     rule: frictionRules[friction.kind],
-    evidence: first === last ? [{ words, moment: first }] : [first, last].map((moment) => ({ words, moment })),
+    evidence: inTime([first, last].map((moment) => ({ words, moment }))),
     chain: visitId === null ? [] : tellStruggle(course, problem, tabOf(course.visits, visitId)),
     top: problem,
   };
@@ -223,6 +223,8 @@ function fineRule({ cut }: Course): string {
   return cut.has('plumbing') ? `${rule} Page speed is not judged in full: not all of its events are here.` : rule;
 }
 
+/** In the order in which it happened, each thing once. */
 function inTime(evidence: Verdict['evidence']): Verdict['evidence'] {
-  return evidence.toSorted((one, other) => one.moment.offsetMs - other.moment.offsetMs);
+  const told = new Map(evidence.map((one) => [`${one.moment.offsetMs} ${plainText(one.words)}`, one]));
+  return [...told.values()].sort((one, other) => one.moment.offsetMs - other.moment.offsetMs);
 }

@@ -1,0 +1,52 @@
+import type { ReactNode, RefObject } from 'react';
+import type { FactName } from '@/utils/facts/session-facts';
+import type { RelatedIssue } from '@/utils/report/related-issues';
+import type { Report } from '@/utils/report/report';
+import { formatAgo } from '@/utils/report/time';
+import { Verdict } from './verdict';
+
+type FirstScreenProps = {
+  readonly report: Report;
+  /** When the report was built, ms since 1970. */
+  readonly now: number;
+  readonly onRetry: (facts: readonly FactName[]) => void;
+  /** Where the AI summary stands. */
+  readonly aiSummary: RefObject<HTMLElement | null>;
+  /** How many others are hit by the verdict's problem. */
+  readonly others: ReactNode;
+  /** What can be done with the report, before what leads to the AI summary. */
+  readonly actions: ReactNode;
+};
+
+/** What stands first: the verdict with its chain, how many others it hits, and what to do next. */
+export function FirstScreen({ report, now, onRetry, aiSummary, others, actions }: FirstScreenProps) {
+  const issues = report.relatedIssues.state === 'ready' ? report.relatedIssues.content : [];
+  const toSummary = () => {
+    aiSummary.current?.scrollIntoView();
+    aiSummary.current?.querySelector('section')?.focus({ preventScroll: true });
+  };
+  return (
+    <Verdict
+      state={report.verdict}
+      onRetry={onRetry}
+      issueWords={(id) => issueWords(issues, id, now)}
+      others={others}
+      actions={
+        <>
+          {actions}
+          <button type="button" className="button" onClick={toSummary}>
+            AI summary
+          </button>
+        </>
+      }
+    />
+  );
+}
+
+/** `Issue active · first seen 2 h ago`. */
+function issueWords(issues: readonly RelatedIssue[], id: string, now: number): string | null {
+  const issue = issues.find((one) => one.id === id);
+  if (!issue) return null;
+  const status = `Issue ${issue.status.words.charAt(0).toLowerCase()}${issue.status.words.slice(1)}`;
+  return issue.firstSeenAt === null ? status : `${status} · first seen ${formatAgo(issue.firstSeenAt, now)}`;
+}
