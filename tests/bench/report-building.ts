@@ -40,7 +40,7 @@ function factsOf(count: number): SessionFacts {
       data: { rows, context: nothingKnown, asides: noAsides, foundBy: 'session-id-time', window, cut: null },
     },
     exceptions: { ...ready, data: { exceptions: [], cut: false } },
-    console: { ...ready, data: { lines: [], cut: false } },
+    console: { ...ready, data: { lines: [], cut: false, requests: null } },
     issues: { ...ready, data: { issues: [], via: 'issues-route' } },
     observations: { ...ready, data: { rows: { state: 'read', observations: [] }, recorded: null } },
     otherSessions: { ...ready, data: { kind: 'found', sessions: [], cut: false } },
@@ -81,6 +81,7 @@ const button: EventTarget = {
   id: null,
   href: null,
   form: null,
+  control: null,
 };
 
 const blankEvent: SessionEvent = {

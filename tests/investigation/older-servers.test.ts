@@ -88,7 +88,7 @@ it('exceptions are asked for without issue_id where there is no such column', as
 
 it('console lines are read where their column holds whole seconds', async () => {
   sandbox.faults.add({
-    match: ({ body }) => JSON.stringify(body ?? '').includes('toUnixTimestamp64Milli(timestamp), level'),
+    match: ({ body }) => JSON.stringify(body ?? '').includes('toUnixTimestamp64Milli(timestamp) AS c_time'),
     fault: refused,
   });
   const { facts, lacks } = await investigated();
@@ -98,6 +98,22 @@ it('console lines are read where their column holds whole seconds', async () => 
   expect(facts.console?.state === 'ready' && facts.console.data).toEqual(
     plain.console?.state === 'ready' && plain.console.data,
   );
+});
+
+it('console lines are read where no requests are counted, and how many failed is not known', async () => {
+  sandbox.faults.add({
+    match: ({ body }) => JSON.stringify(body ?? '').includes('session_replay_features'),
+    fault: refused,
+  });
+  const { facts, lacks, calls } = await investigated();
+  sandbox.faults.clear();
+  const plain = (await investigated()).facts;
+  expect(lacks).toEqual({ noRequestCounts: true });
+  expect(calls).toBe(8);
+  expect((await investigated(lacks)).calls).toBe(6);
+  const lines = plain.console?.state === 'ready' && plain.console.data.lines;
+  expect(facts.console).toMatchObject({ state: 'ready', data: { lines, requests: null } });
+  expect(plain.console).toMatchObject({ state: 'ready', data: { requests: { failed: 0 } } });
 });
 
 it('a refusal for another reason is passed on and teaches nothing', async () => {

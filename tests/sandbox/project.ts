@@ -1,5 +1,5 @@
 import type { Database } from './clickhouse/database.ts';
-import { eventRows, featureRow, logRows, personRows, rebuildSessions, selectReplayRows } from './clickhouse/rows.ts';
+import { eventRows, featureRows, logRows, personRows, rebuildSessions, selectReplayRows } from './clickhouse/rows.ts';
 import { Issues } from './issues.ts';
 import { type RecordingFacts, recordingFacts } from './recording.ts';
 import type { Sample, SampleEvent, SamplePerson, SampleSnapshot } from './sample.ts';
@@ -61,7 +61,7 @@ export class Project {
       const facts = this.recordingFacts(sample, now);
       if (facts !== undefined && sample.recording.state !== 'missing') {
         rows.log_entries.push(...logRows(sample.sessionId, id, sample.console));
-        rows.session_replay_features.push(featureRow(sample, id, facts));
+        rows.session_replay_features.push(...featureRows(sample, id, facts));
         replays.push(selectReplayRows(id, sample, facts, this.retentionDays));
       }
     }

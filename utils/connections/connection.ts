@@ -8,6 +8,8 @@ export const projectSchema = z.object({
   token: z.nullable(z.string()),
   /** IANA name, such as `Europe/Berlin`. */
   timeZone: z.nullable(z.string()),
+  /** `person_display_name_properties`: which properties name a person, the first that holds something. */
+  nameRule: z.optional(z.array(z.string())),
 });
 
 export type Project = z.infer<typeof projectSchema>;
@@ -26,6 +28,8 @@ export const capabilitiesSchema = z.object({
   noPropertyPairs: z.optional(z.boolean()),
   /** `log_entries.timestamp` holds whole seconds. */
   noConsoleMilliseconds: z.optional(z.boolean()),
+  /** There is no table `session_replay_features`. */
+  noRequestCounts: z.optional(z.boolean()),
   /** `vision/scanners/inline_scan/` is not there. */
   noInlineScan: z.optional(z.boolean()),
   /** `vision/observations/:id/progress/` gives nothing that can be read. */

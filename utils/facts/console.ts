@@ -9,10 +9,18 @@ export const consoleLineSchema = z.object({
 
 export type ConsoleLine = z.infer<typeof consoleLineSchema>;
 
+/** Requests that the recording saw, and how many of them were answered with a status of 400 or above. */
+export const requestCountsSchema = z.object({ total: z.number(), failed: z.number() });
+
+export type RequestCounts = z.infer<typeof requestCountsSchema>;
+
+/** What PostHog keeps of the recording beside its snapshots. */
 export const consoleFactSchema = z.object({
   lines: z.array(consoleLineSchema),
   /** True when the session has more than were asked for. */
   cut: z.boolean(),
+  /** `null`: not known, and never none: only some recordings are counted, on newer servers. */
+  requests: z.nullable(requestCountsSchema),
 });
 
 export type ConsoleFact = z.infer<typeof consoleFactSchema>;

@@ -12,7 +12,7 @@ const ref = (sessionId: string): SessionRef => ({ connectionId: 'c', projectId: 
 const sized = (bytes: number): Fact<FactData['console']> => ({
   state: 'ready',
   at: 1,
-  data: { lines: [{ at: 1, level: 'error', message: 'x'.repeat(bytes) }], cut: false },
+  data: { lines: [{ at: 1, level: 'error', message: 'x'.repeat(bytes) }], cut: false, requests: null },
 });
 
 function memory(quota: number): Area & { keys: () => string[] } {

@@ -3,6 +3,8 @@ import { withoutWhatIsLacking } from './lacking';
 import type { Gatherer } from './question';
 
 export const gatherConsole: Gatherer<'console'> = (question) =>
-  withoutWhatIsLacking(question, 'noConsoleMilliseconds', (milliseconds) =>
-    fetchConsole(question, question.sessionId, { fresh: question.fresh, milliseconds }),
+  withoutWhatIsLacking(question, 'noRequestCounts', (requests) =>
+    withoutWhatIsLacking(question, 'noConsoleMilliseconds', (milliseconds) =>
+      fetchConsole(question, question.sessionId, { fresh: question.fresh, milliseconds, requests }),
+    ),
   );

@@ -3,6 +3,7 @@ import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
+import type { Recording } from '@/utils/facts/recording';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { type Clocks, largeShift, momentOf, momentOnDevice, readClocks } from './clocks';
@@ -55,7 +56,24 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
     startsAt: clocks.start + clocks.shift,
   });
   const exceptions = dateExceptions(rawExceptions, story.visited, clocks);
-  const problems = findProblems({ exceptions, harmless, lines, visited: story.visited });
+  const problems = findProblems({
+    exceptions,
+    harmless,
+    lines,
+    seen: {
+      visits: story.visits,
+      visited: story.visited,
+      exceptions: new Map(exceptions.map((exception) => [exception.uuid, exception])),
+      cutRanks: new Set(eventsFact?.cut?.ranks),
+      knownUntilMs: isOver(recording, events, now) ? Number.POSITIVE_INFINITY : (events.at(-1)?.moment.offsetMs ?? 0),
+    },
+    requests: ready(facts.console)?.requests ?? null,
+    start: { offsetMs: 0, at: clocks.start + clocks.shift },
+    cut: [
+      ...(ready(facts.exceptions)?.cut ? ['exceptions' as const] : []),
+      ...(ready(facts.console)?.cut ? ['console lines' as const] : []),
+    ],
+  });
   const issues = relateIssues(ready(facts.issues)?.issues ?? [], exceptions);
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
 
@@ -87,7 +105,7 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
       // Until it is known when the session starts, nothing has its moment.
       facts.recording.state === 'loading' && facts.events.state === 'loading'
         ? null
-        : problemCount(problems) + problems.noise.length > 0
+        : problemCount(problems) + problems.innocent.length + problems.noise.length > 0
           ? problems
           : noProblems(facts),
     ),
@@ -159,6 +177,14 @@ function noProblems({ exceptions, console, events }: SessionFacts): { empty: str
   ];
   if (missing.length === 0) return null;
   return { empty: `No ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(missing)} was captured.` };
+}
+
+/** posthog-js ends a session after 30 idle minutes; some more for what is still on its way. ms. */
+const longestIdle = 35 * 60_000;
+
+function isOver(recording: Recording | null, events: readonly TimelineEvent[], now: number): boolean {
+  const last = events.at(-1);
+  return recording ? !recording.ongoing : last !== undefined && now - last.moment.at > longestIdle;
 }
 
 function spanOf(events: readonly TimelineEvent[]): number | null {

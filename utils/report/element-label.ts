@@ -32,8 +32,9 @@ export function elementWord(target: EventTarget | null): Word {
 
 /** Tells two elements apart, as well as what is known of them allows. */
 export function elementKey(target: EventTarget | null): string {
-  const { tag, id, dataAttr, href } = target ?? {};
-  return [tag, elementLabel(target), id, dataAttr, href].join(' ');
+  const { tag, id, dataAttr, href, name, form } = target ?? {};
+  // No text has the separator in it by chance: two elements never share a key because of a space.
+  return [tag, elementLabel(target), id, dataAttr, href, name, form].join('\u001f');
 }
 
 const fields = new Set(['input', 'textarea', 'select']);

@@ -1,5 +1,5 @@
 import type { Problems } from './problems';
-import { problemCount } from './problems';
+import { allProblems, problemCount } from './problems';
 import type { Report } from './report';
 import { clip, counted, plainText } from './words';
 
@@ -16,8 +16,8 @@ export function firstLine({ who, problems }: Report): FirstLine {
 }
 
 function problemLine(problems: Problems): string {
-  const { exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings } = problems;
-  const [first] = [exceptions, rageClicks, deadClicks, consoleErrors, consoleWarnings].flat();
+  const { exceptions, failedSubmits, rageClicks, deadClicks } = problems;
+  const [first] = [exceptions, failedSubmits, rageClicks, deadClicks, allProblems(problems)].flat();
   const others = problemCount(problems) - 1;
   if (first === undefined) return 'No problems';
   const title = clip(plainText(first.words), 100);

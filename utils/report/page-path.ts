@@ -1,3 +1,5 @@
+import { clip } from './words';
+
 /** The path of an address without what identifies one visit to it; the whole text where it is no address. */
 export function pagePath(url: string | null): string | null {
   if (url === null) return null;
@@ -7,6 +9,12 @@ export function pagePath(url: string | null): string | null {
   if (paths.size >= mostPaths) paths.clear();
   paths.set(url, path);
   return path;
+}
+
+/** The path of an address in a row, cut to fit it. */
+export function shortPath(url: string | null): string | null {
+  const path = pagePath(url);
+  return path === null ? null : clip(path, 120);
 }
 
 /** Reading an address costs far more than looking it up, and thousands of events share a few. */

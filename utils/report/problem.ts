@@ -29,8 +29,11 @@ export type Problem = {
   readonly rule: string;
 };
 
-/** `none`: no event followed. `unchanged`: the SDK saw that the page did not change. `slow`: it came, but late. */
-export type Answer = 'none' | 'unchanged' | 'slow' | 'answered';
+/**
+ * `none`: no event followed. `unchanged`: the SDK saw that the page did not change. `error`: an exception followed.
+ * `slow`: it came, but late.
+ */
+export type Answer = 'none' | 'unchanged' | 'error' | 'slow' | 'answered';
 
 /** `failure`: something broke. `friction`: somebody struggled. `innocent`: explained by what is usual, and not counted. */
 export type Weight = 'failure' | 'friction' | 'innocent';
@@ -44,6 +47,7 @@ export type ProblemKind =
   | 'form-abandoned'
   | 'u-turn'
   | 'slow-page'
+  | 'layout-shift'
   | 'failed-requests'
   | 'console-error'
   | 'console-warning';

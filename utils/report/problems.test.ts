@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  aClick,
-  aLine,
-  anEvent,
-  anException,
-  aPageview,
-  aTarget,
-  content,
-  type FactsSketch,
-  reportOn,
-} from './testing/facts';
+import { aLine, anEvent, anException, content, type FactsSketch, reportOn } from './testing/facts';
 import { plainText } from './words';
 
 const problemsOf = (sketch: FactsSketch) => content(reportOn(sketch).problems);
@@ -127,73 +117,6 @@ describe('the console', () => {
       ['order 30 failed', 2, 2, null],
     ]);
     expect(brief(consoleWarnings)).toEqual([['order 32 failed', 1, 10, null]]);
-  });
-});
-
-describe('rage clicks', () => {
-  const rage = (after: number, text = 'Pay') => aClick(text, { name: '$rageclick', after });
-  const rages = (...events: ReturnType<typeof aClick>[]) =>
-    brief(
-      problemsOf({ events: [aPageview('/a'), ...events.map((event) => ({ ...event, url: 'https://shop.example/a' }))] })
-        .rageClicks,
-    );
-
-  it.each([
-    [
-      'counts the clicks of its burst',
-      [100, 300, 501, 700].map((after) => aClick('Pay', { after })).concat(rage(500)),
-      [['Clicked Pay 4 times', 4, 100, '/a']],
-    ],
-    [
-      'says how long it went on',
-      [100, 1_700, 3_600].map((after) => aClick('Pay', { after })).concat(rage(2_000)),
-      [['Clicked Pay 3 times in 4 s', 3, 100, '/a']],
-    ],
-    ['gives no number where no click was captured', [rage(500)], [['Rage clicked Pay', 1, 500, '/a']]],
-    [
-      'leaves out clicks before and after',
-      [0, 2_100, 2_200, 4_201].map((after) => aClick('Pay', { after })).concat(rage(2_150)),
-      [['Clicked Pay 2 times', 2, 2_100, '/a']],
-    ],
-    [
-      'leaves out clicks of another element',
-      [aClick('Less', { after: 100 }), rage(500)],
-      [['Rage clicked Pay', 1, 500, '/a']],
-    ],
-    [
-      'is one an element',
-      [rage(500), rage(60_000), rage(700, 'Less')],
-      [
-        ['Rage clicked Pay', 2, 500, '/a'],
-        ['Rage clicked Less', 1, 700, '/a'],
-      ],
-    ],
-  ])('%s', (_, events, expected) => {
-    expect(rages(...events)).toEqual(expected);
-  });
-
-  it('tells elements of the same name apart by what else names them', () => {
-    const remove = (id: string) => ({ ...rage(500), target: aTarget({ tag: 'button', text: 'Remove', id }) });
-    expect(problemsOf({ events: [remove('one'), remove('two')] }).rageClicks).toHaveLength(2);
-  });
-
-  it('is one a visit', () => {
-    const events = [aPageview('/a'), rage(500), aPageview('/b', { after: 900 }), rage(1_000)];
-    expect(problemsOf({ events }).rageClicks).toHaveLength(2);
-  });
-
-  it('says that a field was probably meant to be selected', () => {
-    const event = { ...rage(500), target: aTarget({ tag: 'input', name: 'email' }) };
-    expect(brief(problemsOf({ events: [event] }).rageClicks)[0]?.[3]).toBe('a text field: probably selecting its text');
-  });
-});
-
-describe('dead clicks', () => {
-  it('are one a visit and element, at the first', () => {
-    const dead = (after: number, name = '$dead_click') =>
-      aClick('Gift boxes', { name, after: after + 3_000, late: -3_000 });
-    const { deadClicks } = problemsOf({ events: [aPageview('/a'), dead(9_000), dead(5_000), dead(7_000)] });
-    expect(brief(deadClicks)).toEqual([['Clicked Gift boxes, page did not change', 3, 5_000, null]]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { buildReport } from './build-report';
-import { type Problems, problemCount } from './problems';
+import { allProblems, type Problems, problemCount } from './problems';
 import type { Report } from './report';
 import {
   aContext,
@@ -201,8 +201,7 @@ describe('a report', () => {
           problems === null
             ? 0
             : sum(
-                Object.values(problems)
-                  .flat()
+                [...allProblems(problems), ...problems.innocent, ...problems.noise]
                   .filter((one) => kind.test(one.kind))
                   .map((one) => one.count),
               );

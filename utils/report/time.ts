@@ -27,6 +27,16 @@ export function formatDuration(ms: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+/** A short length of time, as exact as one feels it: `0.1 s`, `1.2 s`, from ten seconds on `12 s`. */
+export function formatSeconds(ms: number): string {
+  return ms < 9_950 ? `${Math.max(0.1, Math.round(ms / 100) / 10)} s` : formatDuration(ms);
+}
+
+/** How long after something it came: `at once`, `after 1.2 s`. */
+export function formatDelay(ms: number): string {
+  return ms < 50 ? 'at once' : `after ${formatSeconds(ms)}`;
+}
+
 function joined(large: number, unit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
 }

@@ -111,16 +111,12 @@ export function selectReplayRows(teamId: number, sample: Sample, facts: Recordin
   );
 }
 
-export function featureRow(sample: Sample, teamId: number, facts: RecordingFacts): Row {
+/** Two rows of `session_replay_features`: like the recording they arrive in parts. */
+export function featureRows(sample: Sample, teamId: number, facts: RecordingFacts): Row[] {
   const errors = sample.console.filter(({ level }) => level === 'error').map(({ timestamp }) => Date.parse(timestamp));
   const afterClick = errors.filter((at) => facts.clickTimes.some((click) => at >= click && at - click <= 5_000));
   const named = (name: string): number => sample.events.filter(({ event }) => event === name).length;
-  return {
-    team_id: teamId,
-    session_id: sample.sessionId,
-    distinct_id: sample.distinctId,
-    min_first_timestamp: new Date(facts.start).toISOString(),
-    max_last_timestamp: new Date(facts.end).toISOString(),
+  const counts = {
     event_count: facts.eventCount,
     click_count: facts.clicks,
     keypress_count: facts.keypresses,
@@ -133,9 +129,22 @@ export function featureRow(sample: Sample, teamId: number, facts: RecordingFacts
     console_error_after_click_count: afterClick.length,
     network_request_count: facts.requests,
     network_failed_request_count: facts.failedRequests,
+  };
+  const middle = Math.floor((facts.start + facts.end) / 2);
+  const part = (from: number, to: number, share: (count: number) => number): Row => ({
+    team_id: teamId,
+    session_id: sample.sessionId,
+    distinct_id: sample.distinctId,
+    min_first_timestamp: new Date(from).toISOString(),
+    max_last_timestamp: new Date(to).toISOString(),
+    ...Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, share(count)])),
     max_idle_gap_ms: 0,
     is_deleted: 0,
-  };
+  });
+  return [
+    part(facts.start, middle, (count) => Math.floor(count / 2)),
+    part(middle, facts.end, (count) => Math.ceil(count / 2)),
+  ];
 }
 
 /** Rebuilds `sessions` of one project from its events. */

@@ -32,6 +32,7 @@ describe('what is refused', () => {
     ['an unknown table', 'SELECT 1 FROM nonsense', 'Unknown table `nonsense`.'],
     ['a table of ClickHouse', 'SELECT name FROM system.tables', 'Unknown table `system.tables`.'],
     ['a physical table', 'SELECT fingerprint FROM fingerprint_overrides', 'Unknown table `fingerprint_overrides`.'],
+    ['a table without its prefix', 'SELECT 1 FROM session_replay_features', 'Unknown table `session_replay_features`.'],
     ['an unknown column', 'SELECT nonsense FROM events', 'Unable to resolve field: nonsense'],
     ['a physical column', 'SELECT person_properties FROM events', 'Unable to resolve field: person_properties'],
     ['an unknown column of a person', 'SELECT person.nonsense FROM events', 'Unable to resolve field: person.nonsense'],

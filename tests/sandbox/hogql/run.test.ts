@@ -115,7 +115,11 @@ describe('the other tables', () => {
       'SELECT argMinMerge(first_url), sum(click_count) FROM raw_session_replay_events GROUP BY session_id',
       [['https://northleaf.example/?utm_source=newsletter', 1]],
     ],
-    ['SELECT console_error_after_click_count, network_failed_request_count FROM session_replay_features', [[1, 0]]],
+    [
+      'SELECT sum(console_error_after_click_count), sum(network_failed_request_count) FROM posthog.session_replay_features GROUP BY session_id',
+      [[1, 0]],
+    ],
+    ['SELECT count() FROM posthog.session_replay_features', [[2]]],
     [
       "SELECT level, message FROM log_entries WHERE log_source = 'session_replay' ORDER BY timestamp",
       [

@@ -1,5 +1,5 @@
 import { type Asides, noAsides } from '@/utils/facts/asides';
-import type { ConsoleLine } from '@/utils/facts/console';
+import type { ConsoleLine, RequestCounts } from '@/utils/facts/console';
 import type { EventsFact, EventTarget, SessionContext, SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
@@ -154,6 +154,7 @@ export type FactsSketch = {
   readonly exceptionsCut?: boolean;
   readonly console?: readonly ConsoleLine[] | Failure | 'loading';
   readonly consoleCut?: boolean;
+  readonly requests?: RequestCounts | null;
   readonly issues?: readonly Issue[] | Failure | 'loading';
   /** `null`: nobody can be told. */
   readonly otherSessions?: { sessions: OtherSession[]; cut: boolean } | null | Failure | 'loading';
@@ -169,7 +170,11 @@ export function someFacts(sketch: FactsSketch = {}): SessionFacts {
     recording: fact(recording, (found) => (found === null ? { kind: 'missing' } : { kind: 'found', recording: found })),
     events: fact(events, (rows) => ({ rows: packEvents(rows), context, asides, foundBy, window, cut })),
     exceptions: fact(exceptions, (list) => ({ exceptions: [...list], cut: sketch.exceptionsCut ?? false })),
-    console: fact(console, (lines) => ({ lines: [...lines], cut: sketch.consoleCut ?? false })),
+    console: fact(console, (lines) => ({
+      lines: [...lines],
+      cut: sketch.consoleCut ?? false,
+      requests: sketch.requests ?? null,
+    })),
     issues: fact(issues, (list) => ({ issues: [...list], via: 'issues-route' })),
     observations: fact([], () => ({ rows: { state: 'read', observations: [] }, recorded: null })),
     otherSessions: fact(otherSessions, (found) => (found === null ? { kind: 'nobody' } : { kind: 'found', ...found })),

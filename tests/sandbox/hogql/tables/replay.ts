@@ -103,9 +103,12 @@ export const sessionReplayEvents: Table = {
   blindInWhere: new Set(['start_time', 'end_time']),
 };
 
-/** PostHog: posthog/hogql/database/schema/session_replay_features.py. */
+/**
+ * Several rows a session until they are merged; without its prefix the name is an unknown table.
+ * PostHog: posthog/hogql/database/schema/session_replay_features.py, products/replay/skills (friction features).
+ */
 export const sessionReplayFeatures: Table = {
-  name: 'session_replay_features',
+  name: 'posthog.session_replay_features',
   from: physical('session_replay_features'),
   columns: columns({
     session_id: text,

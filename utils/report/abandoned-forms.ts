@@ -1,0 +1,101 @@
+import { elementKey } from './element-label';
+import { sameForm } from './failed-submits';
+import { shortPath } from './page-path';
+import { byFirstMoment, groupBy, type Problem, span } from './problem';
+import { eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
+import { formatDuration } from './time';
+import type { Visit, VisitedEvent } from './visits';
+import { clip, counted, type Words } from './words';
+
+/** One field may be a search, a filter or a slip. */
+const leastFields = 2;
+/** A page view so soon after a change is what the change does: a filter. ms. */
+const changeTime = 3000;
+
+/**
+ * Forms that somebody began to fill and left: at least two of its fields changed, and before the visit ended it was
+ * neither submitted nor was anything else in it pressed, nor did a custom event follow. Fields outside of a form are left
+ * out: nothing says which of them belong together.
+ */
+export function findAbandonedForms(seen: SeenEvents): Problem[] {
+  const changes = seen.visited.filter(
+    ({ event }) => event.action === 'change' && (event.target?.form ?? null) !== null,
+  );
+  if (changes.length === 0) return [];
+  const submitted = new Set(seen.visited.filter(({ event }) => event.kind === 'submit').map(sameForm));
+  const pressed = new Map(
+    seen.visited.filter(isPress).map((press) => [sameForm(press), press.event.moment.offsetMs] as const),
+  );
+  return byFirstMoment(
+    [...groupBy(changes, sameForm)].flatMap(([key, group]) => {
+      const visit = seen.visits[group[0].visitId];
+      const lastAt = (group.at(-1) ?? group[0]).event.moment.offsetMs;
+      if (!visit || submitted.has(key) || (pressed.get(key) ?? Number.NEGATIVE_INFINITY) >= lastAt) return [];
+      const fields = new Set(group.map(({ event }) => elementKey(event.target))).size;
+      return fields >= leastFields && isLeft(lastAt, visit, seen) ? [toProblem(key, group, fields, visit, seen)] : [];
+    }),
+  );
+}
+
+/** A button of the form that may do what a submit does. */
+function isPress({ event: { name, action, target } }: VisitedEvent): boolean {
+  if (name !== '$autocapture' || action !== 'click' || target === null) return false;
+  return (target.tag === 'button' || target.tag === 'input') && target.control === null;
+}
+
+/** Whether the visit ended after the last change, and nothing came of it. */
+function isLeft(lastAt: number, visit: Visit, seen: SeenEvents): boolean {
+  const next = nextVisit(visit, seen);
+  const end = visit.first.offsetMs + visit.durationMs;
+  if (!isKnown(seen, ['pages', 'custom', 'forms', 'clicks'], next ? end : Number.POSITIVE_INFINITY)) return false;
+  const after = eventsBetween(seen, lastAt, Math.max(end, lastAt + changeTime)).filter((one) =>
+    isOfTab(one, visit.windowId),
+  );
+  return !after.some(({ event: { kind, moment } }) =>
+    kind === 'page' ? moment.offsetMs <= lastAt + changeTime : kind === 'custom' && moment.offsetMs <= end,
+  );
+}
+
+function nextVisit(visit: Visit, { visits }: SeenEvents): Visit | undefined {
+  return visits.find(({ id, windowId }) => id > visit.id && windowId === visit.windowId);
+}
+
+function toProblem(
+  key: string,
+  group: readonly [VisitedEvent, ...VisitedEvent[]],
+  fields: number,
+  visit: Visit,
+  seen: SeenEvents,
+): Problem {
+  const [{ event, visitId }] = group;
+  const { first, last } = span([event, ...group.map((one) => one.event)]);
+  const next = nextVisit(visit, seen)?.path ?? null;
+  const stayed = formatDuration(Math.max(0, visit.first.offsetMs + visit.durationMs - last.offsetMs));
+  const aftermath: Words =
+    next === null || next === visit.path
+      ? [`left after ${stayed}`]
+      : ['left for ', { code: clip(next, 120) }, ` after ${stayed}`];
+  return {
+    id: `abandoned form ${key}`,
+    kind: 'form-abandoned',
+    words: ['Filled ', counted(fields, 'field'), ...ofForm(event.target?.form ?? ''), ', never submitted'],
+    detail: shortPath(event.url),
+    count: 1,
+    first,
+    last,
+    issueId: null,
+    aftermath,
+    answer: null,
+    weight: 'friction',
+    visitId,
+    target: event.target,
+    url: event.url,
+    rule: 'At least two fields of one form changed, and until the visit ended there was no submit, no press of a button in the form, and no custom event.',
+  };
+}
+
+/** The name that developers gave the form; its place among others says nothing to a person. */
+function ofForm(form: string): Words {
+  const name = clip(form.replace(/^#/, ''), 60);
+  return name === '' || form === 'form' || form.startsWith('form ') ? [] : [' of ', { strong: name }];
+}

@@ -1,0 +1,35 @@
+import { elementWord } from './element-label';
+import { shortPath } from './page-path';
+import { byFirstMoment, groupBy, type Problem, span } from './problem';
+import { sameElement } from './rage-clicks';
+import type { SeenEvents } from './seen-events';
+
+/**
+ * Dead clicks, one a visit and element: clicks after which the SDK saw no change of the page (posthog-js
+ * `dead-clicks-autocapture.ts`; only where the project captures them). Links are left out by the SDK.
+ */
+export function findDeadClicks({ visited }: SeenEvents): Problem[] {
+  const dead = visited.filter(({ event }) => event.name === '$dead_click' || event.name === '$dead_swipe');
+  return byFirstMoment(
+    [...groupBy(dead, sameElement)].map(([key, group]) => {
+      const [{ event, visitId }, ...more] = group;
+      const verb = event.name === '$dead_swipe' ? 'Swiped ' : 'Clicked ';
+      return {
+        id: `dead click ${key}`,
+        kind: 'dead-click',
+        words: [verb, elementWord(event.target), ', page did not change'],
+        detail: shortPath(event.url),
+        count: group.length,
+        ...span([event, ...more.map((one) => one.event)]),
+        issueId: null,
+        aftermath: null,
+        answer: 'unchanged',
+        weight: 'friction',
+        visitId,
+        target: event.target,
+        url: event.url,
+        rule: 'A click after which nothing on the page changed for 2.5 s, nor scrolled, nor was selected ($dead_click).',
+      };
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import type { EventRank } from '@/utils/facts/events';
+import type { ExceptionsById } from './event-rows';
+import type { Visit, VisitedEvent } from './visits';
+
+/** What the rules about events read, and how far they may trust that nothing else happened. */
+export type SeenEvents = {
+  readonly visits: readonly Visit[];
+  /** In their order. */
+  readonly visited: readonly VisitedEvent[];
+  readonly exceptions: ExceptionsById;
+  /** The ranks of which some events were left out: that none of them is there says nothing. */
+  readonly cutRanks: ReadonlySet<EventRank>;
+  /** Until when all is known, ms from the recording's start: without end once the session is over. */
+  readonly knownUntilMs: number;
+};
+
+/** The ranks of what shows that a page answered. */
+export const answerRanks = ['problems', 'pages', 'custom', 'forms'] as const satisfies EventRank[];
+
+/** Whether it says something that there is no event of these ranks up to a moment. */
+export function isKnown({ cutRanks, knownUntilMs }: SeenEvents, ranks: readonly EventRank[], untilMs: number): boolean {
+  return untilMs <= knownUntilMs && !ranks.some((rank) => cutRanks.has(rank));
+}
+
+/** The events from one moment to another, both with it; found without reading all others. */
+export function eventsBetween({ visited }: SeenEvents, fromMs: number, toMs: number): VisitedEvent[] {
+  return visited.slice(
+    firstAt(visited, (offsetMs) => offsetMs >= fromMs),
+    firstAt(visited, (offsetMs) => offsetMs > toMs),
+  );
+}
+
+/** The first place from which on every event lies in what `test` accepts. */
+function firstAt(visited: readonly VisitedEvent[], test: (offsetMs: number) => boolean): number {
+  let [low, high] = [0, visited.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(visited[middle]?.event.moment.offsetMs ?? Number.POSITIVE_INFINITY)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Whether an event is of this tab, or of none: a server's belongs to all. */
+export function isOfTab({ event }: VisitedEvent, windowId: string | null): boolean {
+  return event.windowId === null || windowId === null || event.windowId === windowId;
+}
