@@ -107,13 +107,14 @@ it('console lines are read where no requests are counted, and how many failed is
   });
   const { facts, lacks, calls } = await investigated();
   sandbox.faults.clear();
-  const plain = (await investigated()).facts;
+  const plain = await investigated();
   expect(lacks).toEqual({ noRequestCounts: true });
-  expect(calls).toBe(8);
-  expect((await investigated(lacks)).calls).toBe(6);
-  const lines = plain.console?.state === 'ready' && plain.console.data.lines;
+  // Once it is asked for both without success, since either may be what is lacking.
+  expect(calls).toBe(plain.calls + 2);
+  expect((await investigated(lacks)).calls).toBe(plain.calls);
+  const lines = plain.facts.console?.state === 'ready' && plain.facts.console.data.lines;
   expect(facts.console).toMatchObject({ state: 'ready', data: { lines, requests: null } });
-  expect(plain.console).toMatchObject({ state: 'ready', data: { requests: { failed: 0 } } });
+  expect(plain.facts.console).toMatchObject({ state: 'ready', data: { requests: { failed: 0 } } });
 });
 
 it('a refusal for another reason is passed on and teaches nothing', async () => {
