@@ -50,7 +50,7 @@ const kinds = (name: string) => {
   for (const { kind } of allProblems(problems(name))) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 };
-const after = (list: readonly Problem[]) =>
+const withAftermath = (list: readonly Problem[]) =>
   list.map(({ words, aftermath }) => `${plainText(words)}${aftermath ? `: ${plainText(aftermath)}` : ''}`);
 const context = (name: string) =>
   Object.fromEntries(content(reportFor(name).context).map(({ label, value }) => [label, plainText(value)]));
@@ -135,8 +135,10 @@ describe('what the page did', () => {
 
   it('answered-rage: every rage click with what the page did; what is usual is named and not counted', () => {
     const { rageClicks, innocent } = problems('answered-rage');
-    expect(after(rageClicks)).toEqual(['Clicked Checkout 5 times: page navigated after 1.1 s: slow, not broken']);
-    expect(after(innocent)).toEqual([
+    expect(withAftermath(rageClicks)).toEqual([
+      'Clicked Checkout 5 times: page navigated after 1.1 s: slow, not broken',
+    ]);
+    expect(withAftermath(innocent)).toEqual([
       'Clicked More 4 times: a stepper, probably counting',
       'Clicked Next picture 4 times: next or previous, probably leafing through',
       'Clicked name 3 times: text field, probably selecting its text',
