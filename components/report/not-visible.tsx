@@ -12,66 +12,41 @@ const icons: { readonly [Seen in Blindness['seen']]: LucideIcon } = {
 };
 
 const seenWords: { readonly [Seen in Blindness['seen']]: string } = {
-  yes: 'seen',
-  partly: 'seen in part',
+  yes: 'yes',
+  partly: 'in part',
   unknown: 'not known',
-  no: 'not seen',
+  no: 'no',
 };
 
 type NotVisibleProps = { readonly checklist: readonly Blindness[]; readonly place: ProjectPlace };
 
-/** The checklist of what the report may be blind to: what it could not see with the reason, the rest in one line. */
+/** The checklist of what the report may be blind to, in its fixed order: each with the reason and what would change it. */
 export function NotVisible({ checklist, place }: NotVisibleProps) {
-  const blind = checklist.filter(({ seen }) => seen !== 'yes');
-  const seen = checklist.filter((one) => one.seen === 'yes');
   return (
-    <>
-      <ul className="blindness">
-        {blind.map((one) => (
-          <Line key={one.id} one={one} place={place} />
-        ))}
-      </ul>
-      {seen.length > 0 && (
-        <details className="seen">
-          <summary>
-            <CircleCheck aria-hidden size={14} />
-            Seen: {listOf(seen)}
-          </summary>
-          <ul className="blindness">
-            {seen.map((one) => (
-              <Line key={one.id} one={one} place={place} />
-            ))}
-          </ul>
-        </details>
-      )}
-    </>
+    <ul className="blindness">
+      {checklist.map(({ id, label, seen, reason, fix }) => {
+        const Icon = icons[seen];
+        return (
+          <li key={id} className={seen}>
+            <Icon aria-hidden size={14} />
+            <p>
+              <strong>{label}</strong>
+              <span className="unseen">: {seenWords[seen]}.</span> {reason}
+              {fix !== null && (
+                <>
+                  {' '}
+                  <OutsideLink href={projectPageUrl(place, fix.path)}>{fix.words}</OutsideLink>
+                </>
+              )}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
-function Line({ one: { label, seen, reason, fix }, place }: { readonly one: Blindness; readonly place: ProjectPlace }) {
-  const Icon = icons[seen];
-  return (
-    <li>
-      <Icon className={seen} aria-hidden size={14} />
-      <p>
-        <strong>{label}</strong>
-        <span className="unseen"> {seenWords[seen]}.</span> {reason}
-        {fix !== null && (
-          <>
-            {' '}
-            <OutsideLink href={projectPageUrl(place, fix.path)}>{fix.words}</OutsideLink>
-          </>
-        )}
-      </p>
-    </li>
-  );
-}
-
-function listOf(checklist: readonly Blindness[]): string {
-  return checklist.map(({ label }) => label.toLowerCase()).join(', ');
-}
-
-/** `1 of 8`. */
+/** `3 of 12`. */
 export function notSeenNote(checklist: readonly Blindness[]): string {
   return `${checklist.filter(({ seen }) => seen !== 'yes').length} of ${checklist.length}`;
 }

@@ -71,6 +71,8 @@ function Body({ session }: { readonly session: ReportSession }) {
             origin={shown.connection.origin}
             source={sourceOf(shown.connection.origin, shown.project.name)}
             projectZone={shown.project.timeZone}
+            nameRule={shown.project.nameRule}
+            scopes={shown.connection.scopes}
             playhead={session.playhead}
             seek={session.seek}
             retry={session.retry}

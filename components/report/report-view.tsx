@@ -31,18 +31,22 @@ type ReportViewProps = {
   /** Where the facts come from: `Shop · us.posthog.com`. */
   readonly source: string;
   readonly projectZone: TimeZone;
+  /** `person_display_name_properties` of the project, `null` where it is not known. */
+  readonly nameRule: readonly string[] | null;
+  readonly scopes: readonly string[];
   readonly playhead: Playhead;
   readonly seek: (ms: number) => Promise<SeekResult>;
   readonly retry: (facts: readonly FactName[]) => void;
 };
 
 /** The report of one session, as far as its facts are known. */
-export function ReportView({ facts, sessionRef, origin, source, projectZone, playhead, seek, retry }: ReportViewProps) {
+export function ReportView(props: ReportViewProps) {
+  const { facts, sessionRef, origin, source, projectZone, nameRule, scopes, playhead, seek, retry } = props;
   const [zone, setZone] = useState<TimeZone>(null);
   const { report, now } = useMemo(() => {
     const at = Date.now();
-    return { report: buildReport(facts, { now: at, zone }), now: at };
-  }, [facts, zone]);
+    return { report: buildReport(facts, { now: at, zone, nameRule, scopes }), now: at };
+  }, [facts, zone, nameRule, scopes]);
   useRemember(sessionRef, origin, source, report);
   const aiSummary = useRef<HTMLDivElement>(null);
   const { goTo, missed } = useSeek(facts.recording, seek);
@@ -68,6 +72,7 @@ export function ReportView({ facts, sessionRef, origin, source, projectZone, pla
           {(who) => (
             <Who
               who={who}
+              project={sessionRef}
               href={who.distinctId === null ? null : personUrl(place, who.distinctId)}
               firstSeen={who.firstSeenAt === null ? null : formatDay(who.firstSeenAt, zone)}
             />
@@ -96,7 +101,7 @@ export function ReportView({ facts, sessionRef, origin, source, projectZone, pla
           {(issues) => <RelatedIssues issues={issues} place={place} now={now} />}
         </ReportSection>
         <ReportSection title="Context" state={report.context} shape="facts" rows={12} onRetry={retry}>
-          {(lines) => <Context lines={lines} />}
+          {(context) => <Context context={context} />}
         </ReportSection>
         <div ref={aiSummary} className="ai-place">
           <AiSummary sessionRef={sessionRef} facts={facts} onRetry={retry} />

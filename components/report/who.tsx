@@ -1,26 +1,38 @@
 import './who.css';
-import { UserRound } from 'lucide-react';
+import { ChevronDown, UserRound } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
 import { OutsideLink } from '@/components/ui/outside-link';
-import type { Moment } from '@/utils/report/moment';
+import { pinnedProperties } from '@/utils/report/person-properties';
 import type { Who as WhoFacts } from '@/utils/report/who';
+import { clip } from '@/utils/report/words';
+import type { PinPlace } from '@/utils/settings/pinned-properties';
 import { InlineMoment } from './moments';
+import { PersonDetails } from './person-details';
+import { usePins } from './use-pins';
 
 type WhoProps = {
   readonly who: WhoFacts;
+  /** The project whose pins are shown. */
+  readonly project: PinPlace;
   /** The person's page in PostHog. */
   readonly href: string | null;
   readonly firstSeen: string | null;
+  /** A line of its own below: the person's other sessions. */
+  readonly children?: ReactNode;
 };
 
-/** The person in two lines. */
-export function Who({ who, href, firstSeen }: WhoProps) {
-  const { name, email, plan, company, place, device } = who;
-  const around = [company, place, device].filter((part) => part !== null);
-  const since = who.anonymous
-    ? who.identified === null
-      ? 'Not identified in this project'
-      : null
-    : firstSeen && `First seen ${firstSeen}`;
+/** So many pinned properties stand beside the name; all of them stand with the details. */
+const mostTags = 3;
+
+/** The person in a few lines, and everything known of them on request. */
+export function Who({ who, project, href, firstSeen, children }: WhoProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { pins, pin } = usePins(project);
+  const details = useId();
+  const { name, email, company, place, device, properties, landmarks } = who;
+  const around = [email !== name ? email : null, company, place, device].filter((part) => part !== null);
+  const pinned = pinnedProperties(properties, pins).filter(({ text }) => text !== name);
+  const hasDetails = properties.length > 0 || landmarks.length > 0;
   return (
     <div className="who">
       <span className="avatar" aria-hidden>
@@ -29,29 +41,66 @@ export function Who({ who, href, firstSeen }: WhoProps) {
       <div>
         <p className="who-name">
           {href === null ? <strong>{name}</strong> : <OutsideLink href={href}>{name}</OutsideLink>}
-          {plan !== null && <span className="tag">{plan}</span>}
+          {pinned.slice(0, mostTags).map((property) => (
+            <Tag key={property.name} name={property.name} text={property.text} />
+          ))}
+          {pinned.length > mostTags && <span className="who-since">+{pinned.length - mostTags}</span>}
         </p>
-        {email !== null && email !== name && <p className="who-around">{email}</p>}
-        {around.length > 0 && <p className="who-around">{around.join(' · ')}</p>}
+        {around.length > 0 && (
+          <p className="who-around" title={around.join(' · ')}>
+            {around.join(' · ')}
+          </p>
+        )}
         <p className="who-since">
-          {since}
-          {since !== null && who.identified && ' · '}
-          {who.identified && <Identified at={who.identified} isFirst={since === null} />}
+          <Since who={who} firstSeen={firstSeen} />
         </p>
+        {children}
+      </div>
+      {hasDetails && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-expanded={isOpen}
+          aria-controls={details}
+          aria-label="Person details"
+          title="Person details"
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <ChevronDown aria-hidden size={16} />
+        </button>
+      )}
+      <div id={details} className="who-details" hidden={!isOpen}>
+        {isOpen && <PersonDetails who={who} pins={pinned.map((one) => one.name)} chosen={pins} onPin={pin} />}
       </div>
     </div>
   );
 }
 
-type IdentifiedProps = { readonly at: Moment; readonly isFirst: boolean };
-
-function Identified({ at, isFirst }: IdentifiedProps) {
-  const verb = isFirst ? 'Identified' : 'identified';
-  if (at.offsetMs < 0) return `${verb} at the start`;
+/** A plan says what it is by itself; of other properties the value alone would say nothing. */
+function Tag({ name, text }: { readonly name: string; readonly text: string }) {
+  const short = clip(text, 40);
   return (
-    <span className="together">
-      {verb} at <InlineMoment moment={at} />
+    <span className="tag" title={`${name}: ${clip(text, 300)}`}>
+      {/plan|tier/i.test(name) ? short : `${clip(name, 30)}: ${short}`}
     </span>
+  );
+}
+
+function Since({ who, firstSeen }: Pick<WhoProps, 'who' | 'firstSeen'>) {
+  const { anonymous, isNew, identified, wasAnonymous } = who;
+  const seen = isNew ? 'First session' : firstSeen === null ? null : `First seen ${firstSeen}`;
+  if (identified === null) return anonymous ? 'Not identified in this project' : seen;
+  const before = seen === null ? '' : ' · ';
+  if (!wasAnonymous || identified.offsetMs < 0)
+    return `${seen ?? ''}${before}${seen ? 'i' : 'I'}dentified at the start`;
+  return (
+    <>
+      {seen}
+      {before}
+      <span className="together">
+        {seen ? 'a' : 'A'}nonymous until <InlineMoment moment={identified} />
+      </span>
+    </>
   );
 }
 

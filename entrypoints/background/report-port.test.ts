@@ -105,8 +105,8 @@ describe('a report page', () => {
       {
         type: 'investigating',
         ref,
-        connection: { label: 'PostHog Cloud US', origin, masked: null },
-        project: { name: 'Shop', timeZone: 'Europe/Berlin' },
+        connection: { label: 'PostHog Cloud US', origin, masked: null, scopes: ['*'] },
+        project: { name: 'Shop', timeZone: 'Europe/Berlin', nameRule: null },
       },
     ]);
     await expect.poll(() => readLastProject('c1')).toBe(1);

@@ -66,8 +66,13 @@ async function withKey(ref: SessionRef, link: Link, connections: readonly Connec
         label: connection.label,
         origin: connection.origin,
         masked: connection.credential.masked,
+        scopes: connection.scopes,
       },
-      project: { name: project?.name ?? null, timeZone: project?.timeZone ?? null },
+      project: {
+        name: project?.name ?? null,
+        timeZone: project?.timeZone ?? null,
+        nameRule: project?.nameRule ?? null,
+      },
     },
   };
 }

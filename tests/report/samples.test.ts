@@ -53,7 +53,7 @@ const kinds = (name: string) => {
 const withAftermath = (list: readonly Problem[]) =>
   list.map(({ words, aftermath }) => `${plainText(words)}${aftermath ? `: ${plainText(aftermath)}` : ''}`);
 const context = (name: string) =>
-  Object.fromEntries(content(reportFor(name).context).map(({ label, value }) => [label, plainText(value)]));
+  Object.fromEntries(content(reportFor(name).context).lines.map(({ label, value }) => [label, plainText(value)]));
 const unseen = (name: string, id: string) => content(reportFor(name).notVisible).find((line) => line.id === id);
 const sentence = (section: Report[keyof Report]) => (section.state === 'empty' ? section.sentence : section.state);
 
@@ -107,7 +107,7 @@ describe('checkout-crash', () => {
   it('was a known person on a Mac in Berlin, seen by a colleague', () => {
     expect(content(reportFor('checkout-crash').who)).toMatchObject({
       name: 'ada@brightwell.example',
-      plan: 'Pro',
+      company: 'Brightwell Studio (Pro)',
       place: 'Berlin, Germany',
       device: 'Chrome 139 on Mac OS X',
     });
@@ -201,6 +201,36 @@ describe('what the page did', () => {
     expect(story('flags-and-surveys')).toContain(
       'Copied “Yes, with the Office plan. Your order code is NL-OFFICE-30.”',
     );
+  });
+
+  it('flags-and-surveys: the flags that changed come first, then all others', () => {
+    const { flags } = content(reportFor('flags-and-surveys').context);
+    expect(flags?.failure).toBeNull();
+    expect(
+      flags?.flags.map(({ key, value, changes }) => [key, value, changes.map(({ from, to }) => `${from} → ${to}`)]),
+    ).toEqual([
+      ['checkout-company-invoice', 'true', ['false → true']],
+      ['plans-yearly-first', 'test', ['control → test']],
+      ['gift-notes', 'true', []],
+    ]);
+  });
+
+  it('flags-and-surveys: what the person said, in their words', () => {
+    const { ownWords } = content(reportFor('flags-and-surveys').context);
+    expect(ownWords.map(({ lead, text, copied }) => [plainText(lead), text, copied])).toEqual([
+      ['Copied', 'Yes, with the Office plan. Your order code is NL-OFFICE-30.', true],
+      ['Answered What should we change?', 'Let me pay by invoice. I copied my code and it was lost.', false],
+    ]);
+  });
+
+  it('checkout-crash: the flags at the failure, that of an experiment and the one that is missing told apart', () => {
+    const { flags } = content(reportFor('checkout-crash').context);
+    expect(flags?.failure?.offsetMs).toBe(problems('checkout-crash').exceptions[0]?.first.offsetMs);
+    expect(flags?.flags.map(({ key, value, experiment, error }) => [key, value, experiment, error?.words])).toEqual([
+      ['plans-yearly-first', 'control', true, undefined],
+      ['sort-in-browser', null, false, 'PostHog knows no such flag'],
+      ['checkout-company-invoice', 'true', false, undefined],
+    ]);
   });
 
   it('noise-only: told, and counted nowhere', () => {
@@ -307,7 +337,11 @@ describe('what is missing', () => {
   });
 
   it('no-recording: told from events', () => {
-    expect(content(reportFor('no-recording').who)).toMatchObject({ name: 'user_ada_5120', anonymous: false });
+    expect(content(reportFor('no-recording').who)).toMatchObject({
+      name: 'ada@brightwell.example',
+      anonymous: false,
+      propertiesFrom: 'session',
+    });
     expect(headings('no-recording')).toEqual(['= /plans', '= /basket', '= /checkout']);
     expect(context('no-recording').Length).toBe('1:07');
     expect(problems('no-recording').exceptions).toHaveLength(3);

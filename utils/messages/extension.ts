@@ -53,8 +53,18 @@ export const toReportSchema = z.discriminatedUnion('type', [
     type: z.literal('investigating'),
     ref: refSchema,
     /** `masked`: the key, as far as it may be shown. */
-    connection: z.object({ label: z.string(), origin: z.string(), masked: z.nullable(z.string()) }),
-    project: z.object({ name: z.nullable(z.string()), timeZone: z.nullable(z.string()) }),
+    connection: z.object({
+      label: z.string(),
+      origin: z.string(),
+      masked: z.nullable(z.string()),
+      scopes: z.array(z.string()),
+    }),
+    /** `nameRule`: by which properties the project names a person, `null` where that is not known. */
+    project: z.object({
+      name: z.nullable(z.string()),
+      timeZone: z.nullable(z.string()),
+      nameRule: z.nullable(z.array(z.string())),
+    }),
   }),
   /** No connection speaks to this origin (`null`: to any), or its key is gone. */
   z.object({

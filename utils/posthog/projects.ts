@@ -5,8 +5,22 @@ import { textOrNull } from './fields';
 
 /** A list item knows id, name, token and zone; the project itself has many settings more. PostHog: posthog/api/project.py. */
 const projectRow = z
-  .object({ id: z.number().int(), name: textOrNull, api_token: textOrNull, timezone: textOrNull })
-  .transform((row): Project => ({ id: row.id, name: row.name, token: row.api_token, timeZone: row.timezone }));
+  .object({
+    id: z.number().int(),
+    name: textOrNull,
+    api_token: textOrNull,
+    timezone: textOrNull,
+    person_display_name_properties: z.array(z.string()).nullish().catch(null),
+  })
+  .transform(
+    (row): Project => ({
+      id: row.id,
+      name: row.name,
+      token: row.api_token,
+      timeZone: row.timezone,
+      ...(row.person_display_name_properties && { nameRule: row.person_display_name_properties }),
+    }),
+  );
 
 const pageSchema = z.object({ results: z.array(projectRow), next: textOrNull });
 

@@ -7,11 +7,12 @@ import type { Recording } from '@/utils/facts/recording';
  */
 export function activityScore(recording: Recording): number | null {
   const { activeS, clicks, keypresses, mouseActivity, durationS, consoleErrors, consoleLogs, consoleWarns } = recording;
-  if (activeS === null || clicks === null || keypresses === null || mouseActivity === null || durationS === null) {
-    return null;
-  }
-  const errors = consoleErrors ?? 0;
-  const all = mouseActivity + durationS + errors + (consoleLogs ?? 0) + (consoleWarns ?? 0);
-  if (all === 0) return null;
-  return Math.round((10_000 * (activeS + clicks + keypresses + errors)) / all) / 100;
+  const acts = sum(activeS, clicks, keypresses, consoleErrors);
+  const all = sum(mouseActivity, durationS, consoleErrors, consoleLogs, consoleWarns);
+  return acts === null || all === null || all === 0 ? null : Math.round((10_000 * acts) / all) / 100;
+}
+
+/** A count that is missing is not none: what it belongs to is not known either. */
+function sum(...counts: readonly (number | null)[]): number | null {
+  return counts.reduce((all, count) => (all === null || count === null ? null : all + count), 0);
 }

@@ -10,7 +10,6 @@ import {
   anException,
   anIssue,
   aPageview,
-  aPerson,
   aRecording,
   content,
   type FactsSketch,
@@ -87,7 +86,7 @@ describe('sections, each by itself', () => {
     expect(
       Object.values(report).some((section) => section.state === 'loading' || ('waiting' in section && section.waiting)),
     ).toBe(true);
-    expect(content(report.notVisible)).toHaveLength(8);
+    expect(content(report.notVisible)).toHaveLength(12);
   });
 
   it('give no moment before it is known when the session starts', () => {
@@ -99,57 +98,6 @@ describe('sections, each by itself', () => {
   it('say when asking again helps', () => {
     const { whatHappened } = reportOn({ events: { kind: 'throttled', retryAt: start + 90_000 } });
     expect(whatHappened).toMatchObject({ state: 'failed', failures: [{ fact: 'events', retryAt: start + 90_000 }] });
-  });
-});
-
-describe('who', () => {
-  const who = (sketch: FactsSketch) => content(reportOn(sketch).who);
-  it.each<[string, FactsSketch, string, boolean]>([
-    ['known', { recording: aRecording() }, 'Ada', false],
-    [
-      'known, without a name',
-      { recording: aRecording({ person: aPerson({ name: null }) }) },
-      'Person without a name',
-      false,
-    ],
-    ['anonymous', { recording: aRecording({ person: { kind: 'anonymous', distinctId: 'd' } }) }, 'Anonymous', true],
-    ['of no recording: called by the distinct ID', { context: aContext({ distinctId: 'user-7' }) }, 'user-7', false],
-    ['of no recording and no ID', {}, 'Person not known', false],
-    [
-      'of a recording that failed',
-      { recording: timeout, context: aContext({ distinctId: 'user-7' }) },
-      'user-7',
-      false,
-    ],
-  ])('%s', (_, sketch, name, anonymous) => {
-    expect(who(sketch)).toMatchObject({ name, anonymous });
-  });
-
-  it('is not called anything while the recording loads', () => {
-    expect(reportOn({ recording: 'loading', context: aContext({ distinctId: 'user-7' }) }).who.state).toBe('loading');
-  });
-
-  it('tells what properties say, and place and device by the events', () => {
-    const person = aPerson({ properties: { email: 'ada@acme.example', plan: 'Pro', company: ' ', organization: 7 } });
-    const context = aContext({
-      city: 'Berlin',
-      country: 'Germany',
-      browser: 'Chrome',
-      browserVersion: '139',
-      os: 'Mac OS X',
-    });
-    expect(who({ recording: aRecording({ person }), context })).toMatchObject({
-      email: 'ada@acme.example',
-      plan: 'Pro',
-      company: '7',
-      place: 'Berlin, Germany',
-      device: 'Chrome 139 on Mac OS X',
-    });
-  });
-
-  it('says when the person was identified', () => {
-    const events = [aPageview('/a'), anEvent({ name: '$identify', after: 69_000 })];
-    expect(who({ recording: aRecording(), events }).identified?.offsetMs).toBe(69_000);
   });
 });
 
@@ -200,7 +148,7 @@ describe('related issues', () => {
 
 describe('context', () => {
   const lines = (sketch: FactsSketch) =>
-    Object.fromEntries(content(reportOn(sketch).context).map(({ label, value }) => [label, plainText(value)]));
+    Object.fromEntries(content(reportOn(sketch).context).lines.map(({ label, value }) => [label, plainText(value)]));
 
   it.each([
     [false, [], 'By nobody yet'],
@@ -265,95 +213,6 @@ describe('context', () => {
     expect(lines({ recording })['Activity score']).toBe('21.6');
     expect(lines({ recording: aRecording({ mouseActivity: 0, durationS: 0 }) })['Activity score']).toBeUndefined();
     expect(lines({ recording: aRecording({ clicks: null }) })['Activity score']).toBeUndefined();
-  });
-});
-
-describe('what stays unseen', () => {
-  const seen = (sketch: FactsSketch) =>
-    Object.fromEntries(
-      content(reportOn(sketch).notVisible).map(({ id, seen: how, reason }) => [id, `${how}: ${reason}`]),
-    );
-  const whole = { recording: aRecording(), events: [aPageview('/a')] };
-
-  it.each<[string, string, FactsSketch, string]>([
-    ['recording', 'none', {}, 'no: There is none: never recorded, expired or deleted. PostHog does not say which.'],
-    [
-      'recording',
-      'one',
-      { recording: aRecording({ expiresAt: start }) },
-      'yes: Recorded. PostHog keeps it until 20 Nov 2026, 14:19.',
-    ],
-    [
-      'recording',
-      'still going on',
-      { recording: aRecording({ ongoing: true }) },
-      'partly: Still recording: what comes next is not here yet.',
-    ],
-    ['recording', 'on its way', { recording: 'loading' }, 'unknown: Not known yet.'],
-    ['recording', 'failed', { recording: timeout }, 'unknown: PostHog did not answer in time.'],
-    ['console', 'silent', whole, 'unknown: No line is here: nothing was logged, or console capture is off.'],
-    [
-      'console',
-      'gone',
-      { recording: aRecording({ consoleErrors: 3 }) },
-      'no: Lines were captured, but PostHog keeps them for about 90 days only.',
-    ],
-    ['console', 'only plain lines', { recording: aRecording({ consoleLogs: 3 }) }, 'yes: Captured.'],
-    [
-      'console',
-      'cut',
-      { console: [aLine('x')], consoleCut: true },
-      'partly: Only the first 1 warning or error are here.',
-    ],
-    ['exceptions', 'none', whole, 'unknown: None is here: nothing was thrown, or exception capture is off.'],
-    [
-      'exceptions',
-      'forbidden',
-      { exceptions: { kind: 'missing-scope', scope: 'query:read' } },
-      'unknown: The key lacks the scope query:read.',
-    ],
-    ['autocapture', 'on', { events: [aClick('x')] }, 'yes: Autocapture is on.'],
-    ['autocapture', 'perhaps off', whole, 'unknown: No click was captured: nobody clicked, or autocapture is off.'],
-    ['dead-clicks', 'on', { events: [aClick('x', { name: '$dead_click' })] }, 'yes: Captured, except on links.'],
-    ['events', 'all', whole, 'yes: All events of the session are here.'],
-    [
-      'events',
-      'of the person, around',
-      { ...whole, foundBy: 'around' },
-      'partly: No event carries this session ID. Shown are events of the same person around the recording.',
-    ],
-    [
-      'events',
-      'none beside a recording',
-      { recording: aRecording() },
-      'no: There is a recording but no event: an ad blocker, sampling, or autocapture turned off.',
-    ],
-    ['events', 'none at all', {}, 'no: No event carries this session ID.'],
-    [
-      'events',
-      'cut',
-      {
-        ...whole,
-        cut: {
-          counts: [
-            { name: '$autocapture', count: 20_000 },
-            { name: '$set', count: 5 },
-          ],
-          ranks: ['clicks', 'plumbing'],
-        },
-      },
-      'partly: 1 of 20,005 events are here. Some of these are left out: clicks, events behind the scenes.',
-    ],
-    [
-      'person',
-      'anonymous',
-      { recording: aRecording({ person: { kind: 'anonymous', distinctId: null } }) },
-      'no: Anonymous: the app has not identified this person.',
-    ],
-    ['person', 'of no recording', {}, 'no: Only the recording tells who it was.'],
-    ['person', 'known', whole, 'yes: Known.'],
-  ])('%s: %s', (id, _, sketch, expected) => {
-    expect(seen(sketch)[id]?.startsWith(expected), seen(sketch)[id]).toBe(true);
   });
 });
 

@@ -11,10 +11,12 @@ import type { DatedLine } from './console-groups';
 import { linesThatCount } from './console-noise';
 import { tellContext } from './context';
 import type { DatedException } from './exception-groups';
+import { tellFlags } from './flags';
 import type { Moment } from './moment';
 import { isHarmless } from './noise';
 import { tellNotVisible } from './not-visible';
 import { type OtherSessions, tellOtherSessions } from './other-sessions';
+import { tellOwnWords } from './own-words';
 import { allProblems, findProblems, problemCount } from './problems';
 import { relateIssues } from './related-issues';
 import type { Report, ReportOptions } from './report';
@@ -29,11 +31,13 @@ import { tellWho } from './who';
  * Builds the report from the facts that are there. It never throws: facts that are missing, failed or odd leave their
  * part of the report out, and every section says for itself how it stands.
  */
-export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): Report {
+export function buildReport(facts: SessionFacts, options: ReportOptions): Report {
+  const { now, zone, nameRule = null, scopes = null } = options;
   const recordingFact = ready(facts.recording);
   const eventsFact = ready(facts.events);
   const recording = recordingFact?.kind === 'found' ? recordingFact.recording : null;
   const context = eventsFact?.context ?? null;
+  const asides = eventsFact?.asides ?? null;
 
   const rawEvents: SessionEvent[] = eventsFact ? unpackEvents(eventsFact.rows) : [];
   const exceptionsFact = ready(facts.exceptions);
@@ -75,6 +79,8 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
     ],
   });
   const issues = relateIssues(ready(facts.issues)?.issues ?? [], exceptions);
+  const startedAt = events.length > 0 || recording ? clocks.start + clocks.shift : null;
+  const failure = exceptions.find(({ uuid }) => !harmless.has(uuid))?.moment ?? null;
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
 
   return {
@@ -97,7 +103,9 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
     who: section(
       standing('recording', 'events'),
       // The name comes with the recording: until it is known whether there is one, nobody is called anything.
-      facts.recording.state === 'loading' ? null : tellWho(recording?.person ?? null, context, events),
+      facts.recording.state === 'loading'
+        ? null
+        : tellWho({ person: recording?.person ?? null, context, asides, events, nameRule, startedAt }),
     ),
     whatHappened: section(standing('events'), eventsFact && (events.length > 0 ? story : noEvents(recording !== null))),
     problems: section(
@@ -122,8 +130,10 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
         : tellContext({
             recording,
             context,
+            flags: asides && tellFlags(asides.flags, events, failure),
+            ownWords: asides ? tellOwnWords(asides.surveys, events) : [],
             eventSpanMs: spanOf(events),
-            startedAt: events.length > 0 || recording ? clocks.start + clocks.shift : null,
+            startedAt,
             shiftMs: Math.abs(clocks.shift) >= largeShift ? clocks.shift : null,
             now,
             zone,
@@ -141,7 +151,7 @@ export function buildReport(facts: SessionFacts, { now, zone }: ReportOptions): 
     ),
     notVisible: section(
       standing('recording', 'events', 'exceptions', 'console'),
-      tellNotVisible({ facts, recording, events, zone }),
+      tellNotVisible({ facts, recording, events, scopes, now, zone }),
     ),
   };
 }

@@ -1,6 +1,8 @@
 import type { SessionContext } from '@/utils/facts/events';
 import type { Recording } from '@/utils/facts/recording';
 import { activityScore } from './activity-score';
+import type { Flags } from './flags';
+import type { Quote } from './own-words';
 import { pagePath } from './page-path';
 import { formatAgo, formatDate, formatDuration, formatLength, type TimeZone } from './time';
 import { deviceOf, placeOf } from './who';
@@ -9,7 +11,17 @@ import { clip, counted, type Words } from './words';
 /** A line of the context: what it is, and what is known. */
 export type ContextLine = { readonly label: string; readonly value: Words; readonly hint: string | null };
 
-export type ContextInput = {
+/** Everything around the session. */
+export type Context = {
+  /** In the order in which people ask for it. */
+  readonly lines: readonly ContextLine[];
+  /** Those at the failure; `null` where the events are not known. */
+  readonly flags: Flags | null;
+  /** What the person said themselves. */
+  readonly ownWords: readonly Quote[];
+};
+
+export type ContextInput = Pick<Context, 'flags' | 'ownWords'> & {
   readonly recording: Recording | null;
   readonly context: SessionContext | null;
   /** Without a recording the events say how long it was, in ms. */
@@ -20,8 +32,11 @@ export type ContextInput = {
   readonly zone: TimeZone;
 };
 
-/** Everything around the session, in the order in which people ask for it. */
-export function tellContext(input: ContextInput): ContextLine[] {
+export function tellContext(input: ContextInput): Context {
+  return { lines: tellLines(input), flags: input.flags, ownWords: input.ownWords };
+}
+
+function tellLines(input: ContextInput): ContextLine[] {
   const { recording, context, startedAt, zone } = input;
   return [
     startedAt === null ? null : line('Started', [formatDate(startedAt, zone)]),

@@ -1,4 +1,4 @@
-import type { ContextLine } from './context';
+import type { Context } from './context';
 import type { Blindness } from './not-visible';
 import type { Problems } from './problems';
 import type { RelatedIssue } from './related-issues';
@@ -15,7 +15,7 @@ export type Report = {
   readonly whatHappened: SectionState<WhatHappened>;
   readonly problems: SectionState<Problems>;
   readonly relatedIssues: SectionState<readonly RelatedIssue[]>;
-  readonly context: SectionState<readonly ContextLine[]>;
+  readonly context: SectionState<Context>;
   /** Part of who it was: the person's other sessions around this one. */
   readonly otherSessions: SectionState<OtherSessions>;
   readonly notVisible: SectionState<readonly Blindness[]>;
@@ -26,4 +26,8 @@ export type ReportOptions = {
   readonly now: number;
   /** The zone in which clock times are shown; `null` for the browser's own. */
   readonly zone: string | null;
+  /** `person_display_name_properties` of the project, where it is known. */
+  readonly nameRule?: readonly string[] | null;
+  /** Scopes of the key, where they are known. */
+  readonly scopes?: readonly string[] | null;
 };

@@ -1,16 +1,19 @@
+import type { Asides, Group } from '@/utils/facts/asides';
 import type { SessionContext } from '@/utils/facts/events';
 import type { Person } from '@/utils/facts/recording';
+import { type Landmark, tellLandmarks } from './landmarks';
 import type { Moment } from './moment';
+import { displayName, listProperties, type PersonProperty } from './person-properties';
 import type { TimelineEvent } from './timeline';
 import { clip } from './words';
 
 export type Who = {
-  /** What the project calls the person; the distinct ID where no recording tells. */
+  /** What the project calls the person; the distinct ID where nothing tells. */
   readonly name: string;
   /** PostHog made no person for the distinct ID. */
   readonly anonymous: boolean;
   readonly email: string | null;
-  readonly plan: string | null;
+  /** `Brightwell Studio (Pro)`: the groups of the session, else what the person's properties say. */
   readonly company: string | null;
   /** `Berlin, Germany`. */
   readonly place: string | null;
@@ -18,41 +21,81 @@ export type Who = {
   readonly device: string | null;
   /** When PostHog first saw the person, ms since 1970. */
   readonly firstSeenAt: number | null;
+  /** Whether this is the person's first session. */
+  readonly isNew: boolean;
   /** When the person was identified in this session. */
   readonly identified: Moment | null;
+  /** Whether anything was captured before that. */
+  readonly wasAnonymous: boolean;
   /** Names the person's page in PostHog. */
   readonly distinctId: string | null;
+  readonly properties: readonly PersonProperty[];
+  /** `session`: only what the app told in this session is known. */
+  readonly propertiesFrom: 'person' | 'session';
+  readonly groups: readonly Group[];
+  readonly landmarks: readonly Landmark[];
 };
 
-/** Who it was. `person` is `null` where there is no recording that knows; the events know place and device all the same. */
-export function tellWho(
-  person: Person | null,
-  context: SessionContext | null,
-  events: readonly TimelineEvent[],
-): Who | null {
+export type WhoInput = {
+  /** `null` where there is no recording that knows. */
+  readonly person: Person | null;
+  readonly context: SessionContext | null;
+  readonly asides: Asides | null;
+  readonly events: readonly TimelineEvent[];
+  /** `person_display_name_properties` of the project, `null` where it is not known or not set. */
+  readonly nameRule: readonly string[] | null;
+  /** When the session starts, ms since 1970 on the server's clock. */
+  readonly startedAt: number | null;
+};
+
+/** Who it was. Where no recording tells, the events know place and device all the same, and often the name. */
+export function tellWho({ person, context, asides, events, nameRule, startedAt }: WhoInput): Who | null {
   if (person === null && context === null) return null;
-  const identify = events.find(({ name }) => name === '$identify');
   const known = person?.kind === 'known' ? person : null;
-  const property = (...names: string[]) => firstText(names.map((name) => known?.properties[name]));
-  const distinctId = known?.distinctIds[0] ?? (person?.kind === 'anonymous' ? person.distinctId : null);
+  const told = person === null ? (asides?.personProperties ?? {}) : {};
+  const bag = known?.properties ?? told;
+  const property = (...names: string[]) => firstText(names.map((name) => bag[name]));
+  const recorded = known?.distinctIds[0] ?? (person?.kind === 'anonymous' ? person.distinctId : null);
+  const distinctId = recorded ?? context?.distinctId ?? null;
+  const identify = events.find(({ name }) => name === '$identify');
+  const groups = asides?.groups ?? [];
   return {
-    name: nameOf(person, distinctId ?? context?.distinctId ?? null),
+    name: nameOf(person, displayName(told, nameRule) ?? distinctId),
     anonymous: person?.kind === 'anonymous',
     email: property('email', 'Email', '$email'),
-    plan: property('plan', 'Plan', 'subscription_plan', 'tier'),
-    company: property('company', 'company_name', 'organization', 'organization_name', 'account'),
+    company:
+      joined(groups.map(groupName), ', ') ??
+      property('company', 'company_name', 'organization', 'organization_name', 'account'),
     place: placeOf(context) ?? joined([property('$geoip_city_name'), property('$geoip_country_name')], ', '),
     device: deviceOf(context),
     firstSeenAt: known?.createdAt ?? null,
+    isNew: isNear(known?.createdAt ?? null, startedAt),
     identified: identify?.moment ?? null,
-    distinctId: distinctId ?? context?.distinctId ?? null,
+    wasAnonymous: identify !== undefined && events.some(({ moment }) => moment.offsetMs < identify.moment.offsetMs),
+    distinctId,
+    properties: listProperties(bag),
+    propertiesFrom: known ? 'person' : 'session',
+    groups,
+    landmarks: tellLandmarks(events, groups),
   };
 }
 
-function nameOf(person: Person | null, distinctId: string | null): string {
-  if (person === null) return clip(distinctId ?? '', 120) || 'Person not known';
+function nameOf(person: Person | null, otherwise: string | null): string {
+  if (person === null) return clip(otherwise ?? '', 120) || 'Person not known';
   if (person.kind === 'anonymous') return 'Anonymous';
   return clip(person.name ?? '', 120) || 'Person without a name';
+}
+
+/** A person is made while the first session begins. ms. */
+const beginning = 10 * 60_000;
+
+function isNear(createdAt: number | null, startedAt: number | null): boolean {
+  return createdAt !== null && startedAt !== null && Math.abs(createdAt - startedAt) <= beginning;
+}
+
+/** `Brightwell Studio (Pro)`. */
+export function groupName({ key, name, plan }: Group): string {
+  return `${clip(name ?? key, 80)}${plan === null ? '' : ` (${clip(plan, 40)})`}`;
 }
 
 /** `Berlin, Germany`. */
