@@ -69,7 +69,7 @@ describe('the time inside the session id', () => {
     const facts = await investigated(name);
     expect(names(facts)).toEqual(whole);
     expect(eventsOf(facts).foundBy).toBe('session-id-time');
-    expect(sandbox.requests.all()).toHaveLength(6);
+    expect(sandbox.requests.all()).toHaveLength(7);
   });
 
   it('bounds what ClickHouse reads to two days', async () => {
@@ -89,13 +89,13 @@ describe('an id that tells no time, or a wrong one', () => {
     expect(eventsOf(facts).foundBy).toBe('sessions-table');
     expect(facts.exceptions).toMatchObject({ data: { exceptions: [{ types: ['TypeError'] }] } });
     expect(facts.issues).toMatchObject({ data: { issues: [{ occurrences: 1 }] } });
-    expect(sandbox.requests.all().length).toBeLessThanOrEqual(10);
+    expect(sandbox.requests.all().length).toBeLessThanOrEqual(9);
   });
 });
 
 it('such a session without exceptions is not asked about them twice', async () => {
   await investigated('three days ahead, calm');
-  expect(sandbox.requests.all()).toHaveLength(8);
+  expect(sandbox.requests.all()).toHaveLength(9);
 });
 
 describe('a session that no event names', () => {
@@ -133,6 +133,6 @@ it('a session without a recording has its events', async () => {
 
 it('an id that PostHog never heard of has nothing, and nothing of it is a failure', async () => {
   const facts = await investigated(sessionIdOf('nobody', begin));
-  expect(Object.values(facts).map((fact) => fact?.state)).toEqual(Array(6).fill('ready'));
+  expect(Object.values(facts).map((fact) => fact?.state)).toEqual(Array(7).fill('ready'));
   expect(facts.recording).toMatchObject({ data: { kind: 'missing' } });
 });

@@ -192,7 +192,7 @@ describe('keys', () => {
     await fan.investigator.investigate(ref, true);
     expect(await fan.settled(ref)).toMatchObject({
       recording: { failure: { kind: 'missing-scope', scope: 'session_recording:read' } },
-      issues: { failure: { kind: 'missing-scope', scope: 'error_tracking:read' } },
+      issues: { data: { via: 'events', issues: [{ name: 'TypeError', occurrences: 1 }] } },
       events: { state: 'ready' },
       exceptions: { state: 'ready' },
       console: { state: 'ready' },

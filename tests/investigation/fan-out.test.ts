@@ -21,7 +21,7 @@ afterEach(() => {
   sandbox.requests.clear();
 });
 
-const wholeFanOut = [
+const firstScreen = [
   'issues',
   'observations',
   'recording',
@@ -29,6 +29,7 @@ const wholeFanOut = [
   'session report: events',
   'session report: exceptions',
 ];
+const wholeFanOut = [...firstScreen, 'session report: other sessions'];
 
 describe('a first investigation', () => {
   it('asks once for each fact, and all of them say what the session says', async () => {
@@ -70,13 +71,13 @@ describe('a first investigation', () => {
     );
   });
 
-  it('starts every call before the first answer came', async () => {
+  it('starts every call of the first screen before the first answer came', async () => {
     const all = Promise.withResolvers<void>();
     let arrived = 0;
     const fan = fanOutAgainst(sandbox, {
       fetch: async (input, init) => {
         arrived += 1;
-        if (arrived === wholeFanOut.length) all.resolve();
+        if (arrived === firstScreen.length) all.resolve();
         await all.promise;
         return sandbox.fetch(input, init);
       },
@@ -158,7 +159,7 @@ describe('coming back', () => {
     await watched.settled(ref);
     look.resolve();
     await second;
-    expect(Object.values(await watched.settled(ref)).map((fact) => fact?.state)).toEqual(Array(6).fill('ready'));
+    expect(Object.values(await watched.settled(ref)).map((fact) => fact?.state)).toEqual(Array(7).fill('ready'));
     expect(asked().sort()).toEqual(wholeFanOut);
   });
 
@@ -175,7 +176,7 @@ describe('coming back', () => {
     const next = dying.reborn();
     await next.investigator.investigate(ref, false);
     const facts = await next.settled(ref);
-    expect(asked().sort()).toEqual(['issues', 'session report: events']);
+    expect(asked().sort()).toEqual(['issues', 'session report: events', 'session report: other sessions']);
     expect(facts.events?.state).toBe('ready');
   });
 
@@ -206,7 +207,7 @@ describe('coming back', () => {
 
 describe('pages that hold a session', () => {
   it('stops its calls when the last one goes, and begins again with the next', async () => {
-    sandbox.faults.add({ match: /./, fault: { kind: 'silence' }, times: wholeFanOut.length });
+    sandbox.faults.add({ match: /./, fault: { kind: 'silence' }, times: firstScreen.length });
     const signals: AbortSignal[] = [];
     const fan = fanOutAgainst(sandbox, {
       fetch: (input, init) => {
@@ -217,7 +218,7 @@ describe('pages that hold a session', () => {
     const one = fan.investigator.hold(ref);
     const two = fan.investigator.hold(ref);
     await fan.investigator.investigate(ref, true);
-    await expect.poll(() => sandbox.requests.all().length).toBe(wholeFanOut.length);
+    await expect.poll(() => sandbox.requests.all().length).toBe(firstScreen.length);
     sandbox.faults.clear();
     one();
     one();
@@ -228,6 +229,6 @@ describe('pages that hold a session', () => {
     fan.investigator.hold(ref);
     await fan.investigator.investigate(ref, false);
     const facts = await fan.settled(ref);
-    expect(Object.values(facts).map((fact) => fact?.state)).toEqual(Array(6).fill('ready'));
+    expect(Object.values(facts).map((fact) => fact?.state)).toEqual(Array(7).fill('ready'));
   });
 });

@@ -36,8 +36,8 @@ export type FanOut = {
   readonly lacks: Capabilities;
   /** A new life of the worker over the same memory. */
   readonly reborn: () => FanOut;
-  /** Waits until every fact of a session is ready or failed. */
-  readonly settled: (ref: SessionRef) => Promise<Facts>;
+  /** Waits until every fact of a session, or each of those named, is ready or failed. */
+  readonly settled: (ref: SessionRef, names?: readonly FactName[]) => Promise<Facts>;
 };
 
 export type Facts = { readonly [Name in FactName]: Fact<FactData[Name]> | null };
@@ -81,10 +81,10 @@ export function fanOutAgainst(sandbox: Sandbox, options: FanOutOptions = {}): Fa
     lookUps: createLookUps({ store, access, now }),
     lacks: remembered,
     reborn: () => fanOutAgainst(sandbox, { ...options, area, lacks: remembered }),
-    settled: async (ref) => {
+    settled: async (ref, names = factNames) => {
       for (;;) {
         const facts = await readFacts(store, ref);
-        const open = factNames.filter((name) => facts[name] === null || facts[name]?.state === 'loading');
+        const open = names.filter((name) => facts[name] === null || facts[name]?.state === 'loading');
         const { refreshingSince } = await store.readStatus(ref);
         if (open.length === 0 && refreshingSince === null) return facts;
         await new Promise((resolve) => setTimeout(resolve, 5));

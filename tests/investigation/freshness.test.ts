@@ -48,10 +48,10 @@ async function opened(name: string): Promise<{ fan: FanOut; ref: SessionRef }> {
 describe("PostHog's own cache", () => {
   it('may answer for an old session, not for one of today', async () => {
     await opened('old');
-    expect(refreshModes()).toEqual(['blocking', 'blocking', 'blocking']);
+    expect(refreshModes()).toEqual(Array(4).fill('blocking'));
     sandbox.requests.clear();
     await opened('going on');
-    expect(refreshModes()).toEqual(['force_blocking', 'force_blocking', 'force_blocking']);
+    expect(refreshModes()).toEqual(Array(4).fill('force_blocking'));
   });
 
   it('does not answer a refresh', async () => {
@@ -59,8 +59,8 @@ describe("PostHog's own cache", () => {
     sandbox.requests.clear();
     await fan.investigator.refresh(ref);
     await fan.settled(ref);
-    expect(asked()).toHaveLength(6);
-    expect(refreshModes()).toEqual(['force_blocking', 'force_blocking', 'force_blocking']);
+    expect(asked()).toHaveLength(7);
+    expect(refreshModes()).toEqual(Array(4).fill('force_blocking'));
   });
 });
 
@@ -89,6 +89,9 @@ describe('a session that goes on', () => {
     expect(after.events.data.window.from).toBe(before.events.data.window.from);
     expect(after.events.data.context).toEqual(before.events.data.context);
     expect(after.events.at - before.events.at).toBeGreaterThanOrEqual(2 * minute);
+    // What the person did on other days is asked for less often.
+    expect(asked()).not.toContain('session report: other sessions');
+    expect(after.otherSessions).toEqual(before.otherSessions);
   });
 
   it('shows the old facts while it refreshes, and after a refresh that failed unasked', async () => {
@@ -118,7 +121,7 @@ describe('a session that goes on', () => {
     sandbox.faults.clear();
     await fan.investigator.refresh(ref);
     await fan.settled(ref);
-    expect(asked()).toHaveLength(6);
+    expect(asked()).toHaveLength(7);
     expect(await fan.store.readStatus(ref)).toMatchObject({ restingSince: null });
   });
 
@@ -129,7 +132,7 @@ describe('a session that goes on', () => {
     await fan.investigator.refresh(ref);
     await expect
       .poll(async () => {
-        const { events: _slow, ...others } = await readFacts(fan.store, ref);
+        const { events: _slow, otherSessions: _behindIt, ...others } = await readFacts(fan.store, ref);
         return Object.values(others).every((fact) => fact?.state === 'ready' && fact.at > sandbox.now() + 2 * minute);
       })
       .toBe(true);
@@ -137,7 +140,7 @@ describe('a session that goes on', () => {
     const next = fan.reborn();
     await next.investigator.investigate(ref, false);
     const { events } = await next.settled(ref);
-    expect(asked()).toEqual(['session report: events']);
+    expect(asked()).toEqual(['session report: events', 'session report: other sessions']);
     expect(events?.state === 'ready' && events.at).toBeGreaterThan(sandbox.now() + 2 * minute);
   });
 
@@ -154,7 +157,7 @@ describe('a session that goes on', () => {
     sandbox.requests.clear();
     await fan.investigator.investigate(ref, true);
     await fan.settled(ref);
-    expect(asked()).toHaveLength(6);
+    expect(asked()).toHaveLength(7);
     later = 90 * minute;
     sandbox.requests.clear();
     await fan.investigator.investigate(ref, true);

@@ -1,9 +1,9 @@
 import { fetchSessionWindow } from '@/utils/posthog/session-times';
-import { type TimeWindow, windowOfSessionId } from '@/utils/posthog/time-window';
+import { type TimeWindow, windowOfExceptions } from '@/utils/posthog/time-window';
 import type { Question } from './question';
 
 /**
- * Asks about the session's exceptions within the time that its id tells, and where that gives nothing, within the time
+ * Asks about the session's exceptions within the time that its id tells roughly, and where that gives nothing, within the time
  * where its events were found in the end. `null`: there is no such time, or no exception in it.
  */
 export async function askAboutExceptions<Answer>(
@@ -11,7 +11,7 @@ export async function askAboutExceptions<Answer>(
   ask: (window: TimeWindow) => Promise<Answer>,
   isEmpty: (answer: Answer) => boolean,
 ): Promise<Answer | null> {
-  const guess = windowOfSessionId(question.sessionId, question.now);
+  const guess = windowOfExceptions(question.sessionId, question.now);
   const answer = guess === null ? null : await ask(guess);
   if (answer !== null && !isEmpty(answer)) return answer;
   const settled = await settledWindow(question);

@@ -13,6 +13,9 @@ const hour = 3_600_000;
 const longestSession = 24 * hour;
 const margin = 12 * hour;
 
+/** A device's clock may be days wrong, and then the session's own times are. */
+const clockMargin = 7 * 24 * hour;
+
 /** A clock may run ahead, but nothing is looked for beyond a day from now. */
 const furthestAhead = 24 * hour;
 
@@ -21,6 +24,15 @@ export function windowOfSessionId(sessionId: string, now: number): TimeWindow | 
   const start = uuidv7Time(sessionId);
   if (start === null || start > now + furthestAhead) return null;
   return { from: start - margin, to: Math.min(start + longestSession + margin, now + furthestAhead) };
+}
+
+/**
+ * Where the exceptions of a session are by that time. The table is sorted by day and name, so a fortnight of exceptions is
+ * read as quickly as two days of everything: a device's clock may be a week wrong.
+ */
+export function windowOfExceptions(sessionId: string, now: number): TimeWindow | null {
+  const window = windowOfSessionId(sessionId, now);
+  return window && { from: window.from - clockMargin, to: Math.min(window.to + clockMargin, now + furthestAhead) };
 }
 
 /** A window around times that are known. */
@@ -34,9 +46,6 @@ export const withinWindow = "timestamp >= toDateTime({from}, 'UTC') AND timestam
 export function windowValues({ from, to }: TimeWindow): { from: string; to: string } {
   return { from: queryTime(Math.floor(from / 1000) * 1000), to: queryTime(Math.ceil(to / 1000) * 1000) };
 }
-
-/** A device's clock may be days ahead, and then the session's own times are. */
-const clockMargin = 7 * 24 * hour;
 
 /** PostHog keeps a recording no longer than a year, so nothing about one is older. */
 const longestKept = 366 * 24 * hour;
