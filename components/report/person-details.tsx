@@ -1,4 +1,6 @@
-import { Pin, PinOff } from 'lucide-react';
+import { Pin } from 'lucide-react';
+import { useRef } from 'react';
+import { LongText } from '@/components/ui/long-text';
 import type { PersonProperty } from '@/utils/report/person-properties';
 import { groupName, type Who } from '@/utils/report/who';
 import { LandmarkList } from './landmark-list';
@@ -71,12 +73,11 @@ type PropertyProps = {
 };
 
 function Property({ property: { name, text }, isPinned, onToggle }: PropertyProps) {
-  const Icon = isPinned ? PinOff : Pin;
   return (
     <div>
       <dt>{name}</dt>
       <dd>
-        {text}
+        <Value text={text} />
         <button
           type="button"
           className="icon-button pin"
@@ -85,9 +86,28 @@ function Property({ property: { name, text }, isPinned, onToggle }: PropertyProp
           title={isPinned ? 'Unpin' : 'Pin beside the name'}
           onClick={onToggle}
         >
-          <Icon aria-hidden size={14} />
+          <Pin aria-hidden size={14} fill={isPinned ? 'currentColor' : 'none'} />
         </button>
       </dd>
     </div>
+  );
+}
+
+/** Longer than fits three lines, whatever the width. */
+const long = 100;
+
+function Value({ text }: { readonly text: string }) {
+  const element = useRef<HTMLSpanElement>(null);
+  if (text.length <= long) return <span>{text}</span>;
+  return (
+    <span>
+      <LongText text={element}>
+        {(isOpen) => (
+          <span ref={element} className={isOpen ? 'clamped open' : 'clamped'}>
+            {text}
+          </span>
+        )}
+      </LongText>
+    </span>
   );
 }

@@ -80,26 +80,25 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
   });
   const issues = relateIssues(ready(facts.issues)?.issues ?? [], exceptions);
   const startedAt = events.length > 0 || recording ? clocks.start + clocks.shift : null;
-  const failure = exceptions.find(({ uuid }) => !harmless.has(uuid))?.moment ?? null;
+  const verdict =
+    isUnderWay(facts) || (eventsFact === null && exceptionsFact === null)
+      ? null
+      : reachVerdict({
+          ...story,
+          exceptions: exceptions.filter(({ uuid }) => !harmless.has(uuid)),
+          problems: allProblems(problems),
+          recording,
+          eventsKnown: eventsFact !== null,
+          exceptionsKnown: exceptionsFact === null ? 'failed' : exceptionsFact.cut ? 'cut' : 'all',
+          cut: eventsFact?.cut?.ranks ?? [],
+          isAround: eventsFact?.foundBy === 'around',
+          now,
+        });
+  const failure = verdict?.chain.find(({ kind }) => kind === 'failure')?.moment ?? null;
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
 
   return {
-    verdict: section(
-      standing('recording', 'events', 'exceptions'),
-      isUnderWay(facts) || (eventsFact === null && exceptionsFact === null)
-        ? null
-        : reachVerdict({
-            ...story,
-            exceptions: exceptions.filter(({ uuid }) => !harmless.has(uuid)),
-            problems: allProblems(problems),
-            recording,
-            eventsKnown: eventsFact !== null,
-            exceptionsKnown: exceptionsFact === null ? 'failed' : exceptionsFact.cut ? 'cut' : 'all',
-            cut: eventsFact?.cut?.ranks ?? [],
-            isAround: eventsFact?.foundBy === 'around',
-            now,
-          }),
-    ),
+    verdict: section(standing('recording', 'events', 'exceptions'), verdict),
     who: section(
       standing('recording', 'events'),
       // The name comes with the recording: until it is known whether there is one, nobody is called anything.

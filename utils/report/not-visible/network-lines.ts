@@ -1,12 +1,18 @@
-import type { SessionContext } from '@/utils/facts/events';
+import { counted } from '../words';
 import { type Blindness, type BlindnessInput, entry, replaySettings } from './line';
 
-export function networkLine({ recording }: BlindnessInput): Blindness {
-  const { no } = entry('network', 'Network requests');
+export function networkLine({ facts, recording, zone }: BlindnessInput): Blindness {
+  const { partly, no, withoutFact } = entry('network', 'Network requests');
+  const fact = facts.console;
+  const missing = withoutFact(fact, zone);
+  if (missing) return missing;
+  if (recording === null) return no('PostHog keeps requests inside the recording, and there is none.', replaySettings);
+  const requests = fact.state === 'ready' ? fact.data.requests : null;
+  if (requests !== null && requests.total > 0) {
+    return partly(`${counted(requests.total, 'request')} were counted. Which ones they were, only the player shows.`);
+  }
   return no(
-    recording === null
-      ? 'PostHog keeps requests inside the recording, and there is none.'
-      : 'PostHog keeps requests inside the recording, where no query reaches them. The player shows them where they were captured.',
+    'PostHog keeps requests inside the recording, where no query reaches them. The player shows them where they were captured.',
     replaySettings,
   );
 }
@@ -14,12 +20,16 @@ export function networkLine({ recording }: BlindnessInput): Blindness {
 /** Browsers that tell a page nothing of a request's status. */
 const silent = /^(?:mobile )?safari/i;
 
-export function requestStatusLine({ facts }: BlindnessInput): Blindness {
-  const { no, unknown, withoutFact } = entry('request-status', 'Status of requests');
-  const missing = withoutFact(facts.events, null);
+export function requestStatusLine({ facts, zone }: BlindnessInput): Blindness {
+  const { yes, no, unknown, withoutFact } = entry('request-status', 'Failed requests');
+  const missing = withoutFact(facts.events, zone) ?? withoutFact(facts.console, zone);
   if (missing) return missing;
-  const context: SessionContext | null = facts.events.state === 'ready' ? facts.events.data.context : null;
-  return silent.test(context?.browser ?? '')
-    ? no('Safari does not tell how a request ended: that none is marked as failed means nothing.')
-    : unknown('Whether a request failed stands beside it in the player.');
+  const browser = facts.events.state === 'ready' ? facts.events.data.context.browser : null;
+  const requests = facts.console.state === 'ready' ? facts.console.data.requests : null;
+  if (requests !== null && requests.failed > 0) return yes(`${counted(requests.failed, 'request')} failed.`);
+  if (silent.test(browser ?? ''))
+    return no('Safari does not tell how a request ended: none marked as failed says nothing.');
+  return requests !== null && requests.total > 0
+    ? yes('None of those that were counted failed.')
+    : unknown('Not counted for this recording. The player shows beside each request how it ended.');
 }
