@@ -8,7 +8,7 @@ type SeveralRecordingsProps = {
   readonly onChoose: (link: Link) => void;
 };
 
-/** Several players are on this page, and none says which recording is its own: the person chooses. */
+/** Several players are on this page: the person chooses whose recording is reported on. */
 export function SeveralRecordings({ choices, shownId, onChoose }: SeveralRecordingsProps) {
   return (
     <label className="section-notice with-action">

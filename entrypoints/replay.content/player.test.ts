@@ -53,6 +53,14 @@ describe('the player in view', () => {
     expect(playerOf(playerHtml('page') + playerHtml('closed', { hidden: true })).root.id).toBe('page');
   });
 
+  it('is, among several, the one whose node links to the recording', () => {
+    const node = (name: string, sessionId: string) =>
+      `<section><a href="/project/12/replay/${sessionId}">Recording</a><div>${playerHtml(name)}</div></section>`;
+    document.body.innerHTML = `<div>${node('first', '0190-a')}${node('second', '0190-b')}${playerHtml('third')}</div>`;
+    const among = (sessionId: string) => findPlayer({ among: 'several', sessionId })?.root.id;
+    expect([among('0190-a'), among('0190-b'), among('0190-c')]).toEqual(['first', 'second', undefined]);
+  });
+
   it('is not the preview that hovers over a seekbar', () => {
     document.body.innerHTML = playerHtml('page');
     document.querySelector('.PlayerSeekbar')?.insertAdjacentHTML('beforeend', playerHtml('preview'));

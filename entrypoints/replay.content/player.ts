@@ -27,18 +27,37 @@ export function playersInView(): Element[] {
   return all.filter((one) => !one.closest(selector.seekbar) && one.checkVisibility());
 }
 
+/** Which player is meant: the one in view, or, where several are (a notebook), that of one recording. */
+export type Sought = { readonly among: 'one' } | { readonly among: 'several'; readonly sessionId: string };
+
 /**
- * The player in view, or `null`. A modal comes after the page below it, so that the last one is on top; the preview that
- * hovers over a seekbar is a player too, and is none for us.
+ * The player that is meant, or `null`. A modal comes after the page below it, so that the last one is on top; the preview
+ * that hovers over a seekbar is a player too, and is none for us.
  */
-export function findPlayer(): Player | null {
-  const root = playersInView().at(-1);
+export function findPlayer(sought: Sought = { among: 'one' }): Player | null {
+  const players = playersInView();
+  const root =
+    sought.among === 'one' ? players.at(-1) : players.find((one) => isLabelled(one, sought.sessionId, players));
   if (!root) return null;
   return {
     root,
     slider: root.querySelector<HTMLElement>(selector.slider),
     thumb: root.querySelector<HTMLElement>(selector.thumb),
   };
+}
+
+/**
+ * Whether the place of this player alone, as far as that reaches, links to the recording: a notebook's node has it in its
+ * title (PostHog: frontend/src/scenes/notebooks/Nodes/NotebookNodeRecording.tsx).
+ */
+function isLabelled(player: Element, sessionId: string, players: readonly Element[]): boolean {
+  let place = player;
+  for (let wider = place.parentElement; wider && onlyOneIn(wider, players); wider = wider.parentElement) place = wider;
+  return place.querySelector(`a[href*="/replay/${CSS.escape(sessionId)}"]`) !== null;
+}
+
+function onlyOneIn(place: Element, players: readonly Element[]): boolean {
+  return players.filter((one) => place.contains(one)).length === 1;
 }
 
 /**
