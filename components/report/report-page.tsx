@@ -23,7 +23,9 @@ export function ReportPage() {
         onCollapse={session.collapse}
       />
       {session.status.restingSince !== null && (
-        <p className="section-notice">PostHog asked for a rest. Refresh to see what is new.</p>
+        <p className="section-notice" role="status">
+          PostHog asked for a rest. Refresh to see what is new.
+        </p>
       )}
       {session.choices.length > 1 && (
         <SeveralRecordings

@@ -100,8 +100,13 @@ describe('its length', () => {
     expect(lengthOf(playerOf(playerHtml('page', { time })), null)).toBe(ms);
   });
 
-  it('is the one that was told, where one was', () => {
-    expect(lengthOf(playerOf(playerHtml('page', { time: '00:12/04:17' })), length)).toBe(length);
+  it('is the one that was told, to the millisecond, where the player agrees or says nothing', () => {
+    expect(lengthOf(playerOf(playerHtml('page', { time: '00:12/04:17' })), 257_640)).toBe(257_640);
+    expect(lengthOf(playerOf(playerHtml('page')), length)).toBe(length);
+  });
+
+  it('is the player’s own where the recording has gone on since it was loaded', () => {
+    expect(lengthOf(playerOf(playerHtml('page', { time: '00:12/09:14' })), 603_000)).toBe(554_000);
   });
 });
 

@@ -70,15 +70,19 @@ export function readTime({ slider, thumb }: Player, lengthMs: number | null): nu
   return ((Number(x) + thumbRadius) / slider.offsetWidth) * lengthMs;
 }
 
+/** How far a length in whole seconds lies off at most, in ms. */
+const wholeSeconds = 1500;
+
 /**
- * The recording's length in ms: as it was told, else the total of the player's own `MM:SS/MM:SS`. `null` where neither is
- * known: absolute formats and narrow players show no total.
+ * The recording's length in ms: as it was told, unless the player's own `MM:SS/MM:SS` says another, as of a recording that
+ * goes on. `null` where neither is known: absolute formats and narrow players show no total.
  */
 export function lengthOf({ root }: Player, toldMs: number | null): number | null {
   const text = root.querySelector(selector.time)?.textContent ?? '';
   const total = /\/\s*((?:\d+:)?\d{1,2}:\d{2})\s*$/.exec(text)?.[1];
-  if (toldMs !== null || !total) return toldMs;
-  return total.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0) * 1000;
+  if (!total) return toldMs;
+  const shown = total.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0) * 1000;
+  return toldMs !== null && Math.abs(toldMs - shown) <= wholeSeconds ? toldMs : shown;
 }
 
 /**

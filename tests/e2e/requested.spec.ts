@@ -83,7 +83,7 @@ test('the recordings of a notebook: one is chosen, and only its player moves', a
   axe,
 }) => {
   await page.setViewportSize({ width: 1440, height: 1400 });
-  // What players do that follow no address but their own page's: a notebook is none.
+  // Players of this version all follow the address, to wherever it points: it must not be used here.
   await page.goto(scene(sandbox, '/notebooks/n0Te8ook?pause=1'));
   const nodes = page.locator('.NotebookNode');
   await expect(nodes.locator('.PlayerSeekbar')).toHaveCount(2);
@@ -92,8 +92,10 @@ test('the recordings of a notebook: one is chosen, and only its player moves', a
   await expect(choice.getByRole('option')).toHaveCount(2);
   expect(await axe(frame)).toEqual([]);
 
-  for (const node of [nodes.first(), nodes.last()]) {
-    const other = node === nodes.first() ? nodes.last() : nodes.first();
+  for (const [node, other] of [
+    [nodes.first(), nodes.last()],
+    [nodes.last(), nodes.first()],
+  ] as const) {
     const sessionId = (await node.getByRole('link').first().getAttribute('href'))?.split('/').at(-1) ?? '';
     await choice.selectOption(sessionId);
     const name = (await node.getByRole('link').first().innerText()).replace('Session recording of ', '');
