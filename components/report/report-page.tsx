@@ -2,6 +2,7 @@ import { refKey } from '@/utils/session/link';
 import { Header } from './header';
 import { NotConnected } from './not-connected';
 import { NothingShown } from './nothing-shown';
+import { OtherProjects } from './other-projects';
 import { OtherRecording } from './other-recording';
 import { RefusedKey } from './refused-key';
 import { ReportView } from './report-view';
@@ -66,6 +67,14 @@ function Body({ session }: { readonly session: ReportSession }) {
             project={projectName(shown.project.name, shown.ref.projectId)}
             onChoose={session.chooseProject}
           />
+          {shown.isGuess && (
+            <OtherProjects
+              facts={shown.facts}
+              sessionRef={shown.ref}
+              project={projectName(shown.project.name, shown.ref.projectId)}
+              onChoose={session.chooseProject}
+            />
+          )}
           <ReportView
             key={refKey(shown.ref)}
             facts={shown.facts}
