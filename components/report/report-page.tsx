@@ -2,6 +2,7 @@ import { refKey } from '@/utils/session/link';
 import { Header } from './header';
 import { NotConnected } from './not-connected';
 import { NothingShown } from './nothing-shown';
+import { OtherProjects } from './other-projects';
 import { OtherRecording } from './other-recording';
 import { RefusedKey } from './refused-key';
 import { ReportView } from './report-view';
@@ -23,7 +24,9 @@ export function ReportPage() {
         onCollapse={session.collapse}
       />
       {session.status.restingSince !== null && (
-        <p className="section-notice">PostHog asked for a rest. Refresh to see what is new.</p>
+        <p className="section-notice" role="status">
+          PostHog asked for a rest. Refresh to see what is new.
+        </p>
       )}
       {session.choices.length > 1 && (
         <SeveralRecordings
@@ -64,6 +67,14 @@ function Body({ session }: { readonly session: ReportSession }) {
             project={projectName(shown.project.name, shown.ref.projectId)}
             onChoose={session.chooseProject}
           />
+          {shown.isGuess && (
+            <OtherProjects
+              facts={shown.facts}
+              sessionRef={shown.ref}
+              project={projectName(shown.project.name, shown.ref.projectId)}
+              onChoose={session.chooseProject}
+            />
+          )}
           <ReportView
             key={refKey(shown.ref)}
             facts={shown.facts}

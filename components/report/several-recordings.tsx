@@ -8,27 +8,29 @@ type SeveralRecordingsProps = {
   readonly onChoose: (link: Link) => void;
 };
 
-/** Several players are on this page, and none says which recording is its own: the person chooses. */
+/** Several players are on this page: the person chooses whose recording is reported on. */
 export function SeveralRecordings({ choices, shownId, onChoose }: SeveralRecordingsProps) {
   return (
-    <label className="section-notice with-action">
-      <span>{choices.length} recordings are on this page.</span>
-      <select
-        className="zone"
-        aria-label="Recording to report on"
-        value={shownId ?? ''}
-        onChange={({ target }) => {
-          const chosen = choices.find(({ sessionId }) => sessionId === target.value);
-          if (chosen) onChoose(chosen);
-        }}
-      >
-        {choices.map(({ sessionId }) => (
-          <option key={sessionId} value={sessionId}>
-            {nameOf(sessionId)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <nav aria-label="Recordings on this page">
+      <label className="section-notice with-action">
+        <span>{choices.length} recordings are on this page.</span>
+        <select
+          className="zone"
+          aria-label="Recording to report on"
+          value={shownId ?? ''}
+          onChange={({ target }) => {
+            const chosen = choices.find(({ sessionId }) => sessionId === target.value);
+            if (chosen) onChoose(chosen);
+          }}
+        >
+          {choices.map(({ sessionId }) => (
+            <option key={sessionId} value={sessionId}>
+              {nameOf(sessionId)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </nav>
   );
 }
 

@@ -29,7 +29,12 @@ export type Shown =
   | { readonly kind: 'orphaned' }
   | ({ readonly kind: 'not-connected' } & Pick<Extract<ToReport, { type: 'not-connected' }>, 'origin' | 'reason'>)
   | ({ readonly kind: 'unknown-project' } & Pick<Extract<ToReport, { type: 'unknown-project' }>, 'choices'>)
-  | ({ readonly kind: 'report'; readonly facts: SessionFacts } & Pick<Investigating, 'ref' | 'connection' | 'project'>);
+  | ({
+      readonly kind: 'report';
+      readonly facts: SessionFacts;
+      /** Nothing named the project: a bare ID was taken for one of the likeliest. */
+      readonly isGuess: boolean;
+    } & Pick<Investigating, 'ref' | 'connection' | 'project'>);
 
 export type ReportSession = {
   readonly shown: Shown;
@@ -209,6 +214,7 @@ function shownFor(surface: Surface['kind'] | null, view: View | null, answer: An
     case 'link':
       break;
   }
+  const isGuess = view.asked.link.project.kind === 'none';
   switch (answer?.type) {
     case undefined:
       return { kind: 'nothing' };
@@ -217,7 +223,14 @@ function shownFor(surface: Surface['kind'] | null, view: View | null, answer: An
     case 'unknown-project':
       return { kind: 'unknown-project', choices: answer.choices };
     case 'investigating':
-      return { kind: 'report', facts, ref: answer.ref, connection: answer.connection, project: answer.project };
+      return {
+        kind: 'report',
+        facts,
+        isGuess,
+        ref: answer.ref,
+        connection: answer.connection,
+        project: answer.project,
+      };
   }
 }
 

@@ -53,6 +53,14 @@ describe('the player in view', () => {
     expect(playerOf(playerHtml('page') + playerHtml('closed', { hidden: true })).root.id).toBe('page');
   });
 
+  it('is, among several, the one whose node links to the recording', () => {
+    const node = (name: string, sessionId: string) =>
+      `<section><a href="/project/12/replay/${sessionId}">Recording</a><div>${playerHtml(name)}</div></section>`;
+    document.body.innerHTML = `<div>${node('first', '0190-a')}${node('second', '0190-b')}${playerHtml('third')}</div>`;
+    const among = (sessionId: string) => findPlayer({ among: 'several', sessionId })?.root.id;
+    expect([among('0190-a'), among('0190-b'), among('0190-c')]).toEqual(['first', 'second', undefined]);
+  });
+
   it('is not the preview that hovers over a seekbar', () => {
     document.body.innerHTML = playerHtml('page');
     document.querySelector('.PlayerSeekbar')?.insertAdjacentHTML('beforeend', playerHtml('preview'));
@@ -92,8 +100,13 @@ describe('its length', () => {
     expect(lengthOf(playerOf(playerHtml('page', { time })), null)).toBe(ms);
   });
 
-  it('is the one that was told, where one was', () => {
-    expect(lengthOf(playerOf(playerHtml('page', { time: '00:12/04:17' })), length)).toBe(length);
+  it('is the one that was told, to the millisecond, where the player agrees or says nothing', () => {
+    expect(lengthOf(playerOf(playerHtml('page', { time: '00:12/04:17' })), 257_640)).toBe(257_640);
+    expect(lengthOf(playerOf(playerHtml('page')), length)).toBe(length);
+  });
+
+  it('is the player’s own where the recording has gone on since it was loaded', () => {
+    expect(lengthOf(playerOf(playerHtml('page', { time: '00:12/09:14' })), 603_000)).toBe(554_000);
   });
 });
 

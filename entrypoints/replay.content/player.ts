@@ -27,18 +27,37 @@ export function playersInView(): Element[] {
   return all.filter((one) => !one.closest(selector.seekbar) && one.checkVisibility());
 }
 
+/** Which player is meant: the one in view, or, where several are (a notebook), that of one recording. */
+export type Sought = { readonly among: 'one' } | { readonly among: 'several'; readonly sessionId: string };
+
 /**
- * The player in view, or `null`. A modal comes after the page below it, so that the last one is on top; the preview that
- * hovers over a seekbar is a player too, and is none for us.
+ * The player that is meant, or `null`. A modal comes after the page below it, so that the last one is on top; the preview
+ * that hovers over a seekbar is a player too, and is none for us.
  */
-export function findPlayer(): Player | null {
-  const root = playersInView().at(-1);
+export function findPlayer(sought: Sought = { among: 'one' }): Player | null {
+  const players = playersInView();
+  const root =
+    sought.among === 'one' ? players.at(-1) : players.find((one) => isLabelled(one, sought.sessionId, players));
   if (!root) return null;
   return {
     root,
     slider: root.querySelector<HTMLElement>(selector.slider),
     thumb: root.querySelector<HTMLElement>(selector.thumb),
   };
+}
+
+/**
+ * Whether the place of this player alone, as far as that reaches, links to the recording: a notebook's node has it in its
+ * title (PostHog: frontend/src/scenes/notebooks/Nodes/NotebookNodeRecording.tsx).
+ */
+function isLabelled(player: Element, sessionId: string, players: readonly Element[]): boolean {
+  let place = player;
+  for (let wider = place.parentElement; wider && onlyOneIn(wider, players); wider = wider.parentElement) place = wider;
+  return place.querySelector(`a[href*="/replay/${CSS.escape(sessionId)}"]`) !== null;
+}
+
+function onlyOneIn(place: Element, players: readonly Element[]): boolean {
+  return players.filter((one) => place.contains(one)).length === 1;
 }
 
 /**
@@ -51,15 +70,19 @@ export function readTime({ slider, thumb }: Player, lengthMs: number | null): nu
   return ((Number(x) + thumbRadius) / slider.offsetWidth) * lengthMs;
 }
 
+/** How far a length in whole seconds lies off at most, in ms. */
+const wholeSeconds = 1500;
+
 /**
- * The recording's length in ms: as it was told, else the total of the player's own `MM:SS/MM:SS`. `null` where neither is
- * known: absolute formats and narrow players show no total.
+ * The recording's length in ms: as it was told, unless the player's own `MM:SS/MM:SS` says another, as of a recording that
+ * goes on. `null` where neither is known: absolute formats and narrow players show no total.
  */
 export function lengthOf({ root }: Player, toldMs: number | null): number | null {
   const text = root.querySelector(selector.time)?.textContent ?? '';
   const total = /\/\s*((?:\d+:)?\d{1,2}:\d{2})\s*$/.exec(text)?.[1];
-  if (toldMs !== null || !total) return toldMs;
-  return total.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0) * 1000;
+  if (!total) return toldMs;
+  const shown = total.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0) * 1000;
+  return toldMs !== null && Math.abs(toldMs - shown) <= wholeSeconds ? toldMs : shown;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Context } from './context';
 import type { Dock } from './dock';
 import { readFromPage } from './from-page';
 import { readTeamId } from './page-context';
+import type { Sought } from './player';
 import { watchPlayhead } from './playhead';
 import { seek } from './seek';
 import { observeTheme, readTheme } from './theme';
@@ -22,12 +23,14 @@ export function acceptReports(ctx: Context, dock: Dock): Reports {
   const ports = new Set<Port>();
   let link: Link | null = null;
   let all: readonly Link[] = [];
-  let duration: { readonly sessionId: string; readonly ms: number } | null = null;
+  /** By session ID, in ms. */
+  const durations = new Map<string, number>();
   let watching: AbortController | null = null;
   /** One seek at a time: a later one, or another recording, takes the place of the one that still waits. */
   let seeking = new AbortController();
 
-  const durationMs = () => (duration && duration.sessionId === link?.sessionId ? duration.ms : null);
+  const soughtFor = (sessionId: string): Sought =>
+    all.length > 1 ? { among: 'several', sessionId } : { among: 'one' };
   const tell = (message: FromContent) => {
     // After an update the ports of the old version stay here and throw; asking makes WXT's context notice, and leave.
     if (ctx.isInvalid) return;
@@ -40,14 +43,16 @@ export function acceptReports(ctx: Context, dock: Dock): Reports {
     watching?.abort();
     watching = null;
     if (ports.size === 0 || link === null) return;
-    const { sessionId } = link;
     watching = new AbortController();
-    watchPlayhead(
-      watching.signal,
-      durationMs,
-      (ms) => tell({ type: 'playhead', sessionId, ms }),
-      () => dock.settle(),
-    );
+    for (const { sessionId } of all) {
+      watchPlayhead(
+        watching.signal,
+        soughtFor(sessionId),
+        () => durations.get(sessionId) ?? null,
+        (ms) => tell({ type: 'playhead', sessionId, ms }),
+        () => dock.settle(),
+      );
+    }
     observeTheme(watching.signal, () => tell({ type: 'theme', theme: readTheme() }));
   };
 
@@ -57,19 +62,15 @@ export function acceptReports(ctx: Context, dock: Dock): Reports {
         const { request, sessionId, ms } = message;
         seeking.abort();
         seeking = new AbortController();
-        const learn = (lengthMs: number) => {
-          duration = { sessionId, ms: lengthMs };
-        };
-        const outcome =
-          // Of several players none says which recording is its own.
-          sessionId === link?.sessionId && all.length === 1
-            ? await seek(ms, durationMs(), seeking.signal, learn)
-            : 'other-session';
+        const learn = (lengthMs: number) => durations.set(sessionId, lengthMs);
+        const outcome = all.some((one) => one.sessionId === sessionId)
+          ? await seek(ms, durations.get(sessionId) ?? null, seeking.signal, learn, soughtFor(sessionId))
+          : 'other-session';
         if (ports.has(port)) port.postMessage({ type: 'sought', request, outcome } satisfies FromContent);
         return;
       }
       case 'recording':
-        duration = { sessionId: message.sessionId, ms: message.durationMs };
+        durations.set(message.sessionId, message.durationMs);
         return;
       default:
         dock.fold(message.type);

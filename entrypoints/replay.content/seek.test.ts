@@ -97,6 +97,15 @@ describe('seek', () => {
     expect(heard()).toEqual(['popstate', 'mouseup']);
   });
 
+  it('moves one of several players by its seekbar alone', async () => {
+    document.body.innerHTML = `<div><a href="/replay/0190-a">Recording</a>${document.body.innerHTML}</div>
+      <div class="SessionRecordingPlayer"></div>`;
+    const heard = listen('mouseup', document);
+    const sought = { among: 'several', sessionId: '0190-a' } as const;
+    expect(await outcomeOf(seek(250_000, length, never, () => {}, sought))).toBe('moved');
+    expect(heard()).toEqual(['mouseup']);
+  });
+
   it('says when the player did not move, and when there is none', async () => {
     expect(await outcomeOf(seek(250_000, length, never, () => {}))).toBe('stuck');
     document.body.innerHTML = '';

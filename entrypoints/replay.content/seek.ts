@@ -1,4 +1,4 @@
-import { findPlayer, lengthOf, readTime, seekByAddress, seekBySeekbar } from './player';
+import { findPlayer, lengthOf, readTime, type Sought, seekByAddress, seekBySeekbar } from './player';
 
 export type SeekOutcome = 'moved' | 'no-player' | 'stuck';
 
@@ -8,15 +8,17 @@ const patience = { address: 600, seekbar: 1400 } as const;
 /**
  * Moves the open player to `ms` from the recording's start, by its address and, where that moves nothing, by its
  * seekbar; either is believed only after the time was read back. `durationMs` is the recording's length where known;
- * `onLength` is told the length as the player counts it, once that can be seen.
+ * `onLength` is told the length as the player counts it, once that can be seen. One of several players is moved by its
+ * seekbar alone: the address might move them all.
  */
 export async function seek(
   ms: number,
   durationMs: number | null,
   signal: AbortSignal,
   onLength: (lengthMs: number) => void,
+  sought: Sought = { among: 'one' },
 ): Promise<SeekOutcome> {
-  const player = findPlayer();
+  const player = findPlayer(sought);
   if (!player) return 'no-player';
   const length = lengthOf(player, durationMs);
   const before = readTime(player, length);
@@ -29,7 +31,7 @@ export async function seek(
       // Never at once: a seekbar follows its own press.
       await pause();
       if (signal.aborted) break;
-      const here = findPlayer();
+      const here = findPlayer(sought);
       const now = here && readTime(here, length);
       // The thumb says no more than its pixel does, and lengths are told in whole seconds.
       const slack = 1000 + (2 * (length ?? 0)) / (here?.slider?.offsetWidth || 1);
@@ -38,13 +40,15 @@ export async function seek(
     return null;
   };
 
-  seekByAddress(ms);
-  const now = await arrival(patience.address);
-  if (now !== null) {
-    if (length) onLength(lengthBy(now, ms, length));
-    return 'moved';
+  if (sought.among === 'one') {
+    seekByAddress(ms);
+    const now = await arrival(patience.address);
+    if (now !== null) {
+      if (length) onLength(lengthBy(now, ms, length));
+      return 'moved';
+    }
   }
-  const seekable = findPlayer();
+  const seekable = findPlayer(sought);
   if (!seekable?.slider) return 'no-player';
   if (signal.aborted || length === null) return 'stuck';
   seekBySeekbar(seekable, ms, length);

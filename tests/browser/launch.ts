@@ -7,6 +7,8 @@ export type LaunchOptions = {
   /** Another sandbox for one of the hosts, in a process that runs two: they share their certificate. */
   readonly elsewhere?: { readonly host: string; readonly port: number };
   readonly headless: boolean;
+  /** A folder that outlives the browser, to close it and open it again; none: a fresh one. */
+  readonly profile?: string;
   /** Pixels of the screen for each CSS pixel, in every frame: what a page emulates stops at frames of other origins. */
   readonly scale?: number;
   readonly page?: Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'deviceScaleFactor' | 'reducedMotion'>;
@@ -16,20 +18,21 @@ export type LaunchOptions = {
 const sandboxHosts = ['us.posthog.com', 'eu.posthog.com'];
 
 /**
- * A Chromium with a fresh profile and no extension yet, to which the sandbox is PostHog and nothing else exists.
+ * A Chromium without an extension yet, to which the sandbox is PostHog and nothing else exists.
  * Playwright's own defaults keep it from calling home, and let root start it.
  */
 export async function launchChromium({
   sandbox,
   elsewhere,
   headless,
+  profile = '',
   scale,
   page,
 }: LaunchOptions): Promise<BrowserContext> {
   const mapped = sandboxHosts.map(
     (host) => `MAP ${host} 127.0.0.1:${host === elsewhere?.host ? elsewhere.port : sandbox.port}`,
   );
-  return await chromium.launchPersistentContext('', {
+  return await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
     headless,
     // Extensions are loaded over the debugging pipe: branded Chrome ignores `--load-extension` since 137.

@@ -90,7 +90,7 @@ test('of two keys the one that may read the project is used', async ({
   await expect(page.getByRole('article', { name: 'Shop, read only on us.posthog.com' })).toBeVisible();
 });
 
-test('a refusal says which key and which project, and another key takes over', async ({
+test('a refusal says which key and which project, and asks for another', async ({
   connect,
   openReplay,
   report,
@@ -127,4 +127,52 @@ test('a token that no key knows is asked about once', async ({ connect, context,
   await show('clean-visit');
   const person = String(sandbox.samples.get('clean-visit')?.person?.properties.email);
   await expect(report.getByRole('region', { name: 'Who' })).toContainText(person);
+});
+
+test('a key that is refused gives way to another one on a press', async ({ connect, openReplay, report, sandbox }) => {
+  const { shop } = sandbox.projects;
+  const first = sandbox.createKey({ scopes, scopedTeams: [shop.id] });
+  await connect({ key: first });
+  await connect({ key: sandbox.createKey({ scopes, scopedTeams: [shop.id] }) });
+  sandbox.revokeKey(first);
+  await openReplay('checkout-crash');
+  const frame = await report();
+  await expect(frame.getByText('is not accepted any more.')).toBeVisible();
+  await frame.getByRole('button', { name: /^Use / }).click();
+  await expect(frame.getByRole('region', { name: 'Who' })).toContainText('ada@');
+  await expect(frame.getByText('is not accepted any more.')).toHaveCount(0);
+});
+
+test('a bare ID that the likeliest project does not know is looked for in another on a press', async ({
+  connect,
+  context,
+  extensionId,
+  sandbox,
+  openReplay,
+  report,
+  page,
+  axe,
+}) => {
+  const { shop, staging } = sandbox.projects;
+  await connect({ key: sandbox.createKey({ scopes, scopedTeams: [shop.id, staging.id] }) });
+  // The project that was looked at last is the likeliest.
+  await page.goto(
+    `https://us.posthog.com/project/${staging.id}/replay/${sandbox.samples.get('checkout-crash')?.sessionId}`,
+  );
+  await expect((await report()).getByRole('region', { name: 'Not visible to this report' })).toBeVisible();
+
+  const bare = await context.newPage();
+  const { sessionId } = sandbox.samples.get('clean-visit') ?? {};
+  await bare.goto(`chrome-extension://${extensionId}/report.html#session=${sessionId}`);
+  const offer = bare.getByRole('navigation', { name: 'Other projects' });
+  await expect(offer).toContainText('knows nothing of it');
+  expect(await axe(bare)).toEqual([]);
+  await offer.getByRole('button', { name: shop.name }).click();
+  const person = String(sandbox.samples.get('clean-visit')?.person?.properties.email);
+  await expect(bare.getByRole('region', { name: 'Who' })).toContainText(person);
+  await expect(offer).toHaveCount(0);
+
+  // An address that names its project is no guess.
+  await openReplay('no-recording', { in: page });
+  await expect((await report(page)).getByRole('navigation', { name: 'Other projects' })).toHaveCount(0);
 });

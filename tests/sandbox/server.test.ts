@@ -422,6 +422,27 @@ describe('faults', () => {
     expect((await inShop(path())).status).toBe(200);
   });
 
+  it('an answer that is lost, to what was done', async () => {
+    sandbox.faults.add({ match: 'scanner create', fault: { kind: 'lost answer' }, times: 1 });
+    const body = {
+      name: 'Unheard',
+      scanner_type: 'summarizer',
+      scanner_config: { prompt: 'Tell.' },
+      model: 'gemini-3-flash-preview',
+      enabled: false,
+    };
+    const given = new AbortController();
+    const options = { method: 'POST', body, key: sandbox.keys.full, signal: given.signal };
+    const refused = expect(inShop('vision/scanners/', options)).rejects.toThrow(/abort/);
+    const { vision } = sandbox.project('shop');
+    await expect.poll(() => vision.saved()).toMatchObject([{ name: 'Unheard' }]);
+    given.abort();
+    await refused;
+    expect(sandbox.requests.of('scanner create').map(({ status }) => status)).toEqual([undefined]);
+    vision.clear();
+    sandbox.vision.reset();
+  });
+
   it('real throttles count by key', async () => {
     Object.assign(sandbox.throttles, { enabled: true, ceilings: { clickhouse_burst: 2 } });
     const statuses = [];

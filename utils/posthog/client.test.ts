@@ -73,6 +73,11 @@ describe('a call', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('is done when a 204 comes with an empty stream, as it does in Chromium', async () => {
+    const { client } = against([() => Object.defineProperty(new Response(''), 'status', { value: 204 })]);
+    await expect(client.once('delete', 'projects/1/x/', undefined, anything, never)).resolves.toBe(undefined);
+  });
+
   it('is not made without a key', async () => {
     const { client, sent } = against([json({})], { readKey: async () => null });
     expect((await failureOf(client.get('x/', anything, never))).failure).toEqual({ kind: 'no-key' });

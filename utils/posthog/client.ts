@@ -118,7 +118,9 @@ async function whole(response: Response): Promise<Response> {
   if (response.type === 'opaqueredirect' || response.body === null) return response;
   if (response.headers.get('content-type')?.startsWith('text/event-stream')) return response;
   const { status, statusText, headers } = response;
-  return new Response(await response.arrayBuffer(), { status, statusText, headers });
+  const body = await response.arrayBuffer();
+  // Chromium has a stream for a 204 too, an empty one, and refuses a new 204 with anything but `null`.
+  return new Response(body.byteLength === 0 ? null : body, { status, statusText, headers });
 }
 
 /** Reads a stream up to its first event, and leaves it. PostHog: products/replay_vision/backend/api/observation_progress.py. */

@@ -19,8 +19,10 @@ export type Fault =
   | { readonly kind: 'cut' }
   /** 200 with the first half of the real body. */
   | { readonly kind: 'malformed' }
-  /** Never answers. */
+  /** Never answers, and does nothing. */
   | { readonly kind: 'silence' }
+  /** Does what is asked, and never answers. */
+  | { readonly kind: 'lost answer' }
   /** Changes the real answer's JSON: another server version. */
   | { readonly kind: 'drift'; readonly change: (body: unknown) => unknown };
 

@@ -121,6 +121,10 @@ export class Router {
           context,
         );
       });
+      if (faults.some(({ kind }) => kind === 'lost answer')) {
+        await gone(context.env.outgoing);
+        return RESPONSE_ALREADY_SENT;
+      }
       return respond(after(faults, answer));
     });
   }
@@ -157,6 +161,7 @@ export class Router {
         case 'slow query':
         case 'malformed':
         case 'drift':
+        case 'lost answer':
           break;
         default:
           fault satisfies never;

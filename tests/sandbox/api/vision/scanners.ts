@@ -107,7 +107,12 @@ const newScanner = z.object({
   credit_limit: z.number().int().min(1).nullable().default(null),
   enabled: z.boolean().default(true),
 });
-const changes = newScanner.partial();
+/** Only what is sent is changed: no default of a new one counts. */
+const changes = z.object({
+  name: newScanner.shape.name.optional(),
+  description: z.string().max(1_000).optional(),
+  enabled: z.boolean().optional(),
+});
 
 /** Config that fits its type, or a refusal. */
 export function readConfig(type: Scanner['scannerType'], config: unknown): Record<string, unknown> {

@@ -72,6 +72,13 @@ export async function getRecording(id: string): Promise<Recording> {
   return recording.parse(await (await ask(`session_recordings/${encodeURIComponent(id)}/`)).json());
 }
 
+const observation = z.object({ session_id: z.string() });
+
+/** The session that an observation of Replay Vision is about. */
+export async function getObservedSession(id: string): Promise<string> {
+  return observation.parse(await (await ask(`vision/observations/${encodeURIComponent(id)}/`)).json()).session_id;
+}
+
 /** Blocks of a recording asked for in one request. PostHog allows 20 to an API key. */
 const BLOCKS = 20;
 

@@ -4,6 +4,7 @@ import { projectOfPath } from './projectPath.ts';
 import { redirectOf } from './redirects.ts';
 import { type Place, replace, textParam, usePlace } from './router.ts';
 import { ErrorTrackingIssue, Events, PersonScene, Plain } from './scenes/others.tsx';
+import { Notebook, ObservationScene } from './scenes/players.tsx';
 import {
   Collections,
   FilePlayback,
@@ -43,6 +44,9 @@ function sceneOf(path: string): ReactNode {
   if ((section === 'person' || section === 'persons') && second)
     return <PersonScene distinctId={second} key={second} />;
   if (section === 'error_tracking' && second) return <ErrorTrackingIssue issueId={second} key={second} />;
+  if (section === 'notebooks' && second) return <Notebook />;
+  if (section === 'replay-vision' && second === 'observations' && third)
+    return <ObservationScene id={third} key={third} />;
   if (section === 'activity') return <Events />;
   if (section === 'settings') return <Plain title="Settings" text="Nothing can be set here." />;
   return <Plain title="Insights" text="Visits by day, last 14 days." />;
