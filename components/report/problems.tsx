@@ -20,11 +20,14 @@ import type { Problems as ProblemsFacts } from '@/utils/report/problems';
 import { counted } from '@/utils/report/words';
 import { Clock, MomentButton, Offset } from './moments';
 import { Sentence } from './sentence';
+import { useProblemKeys } from './use-problem-keys';
 
 type Group = { readonly title: string; readonly problems: readonly Problem[] };
 
 /** Everything that went wrong: each row its first moment, repeats in its count. */
 export function Problems({ problems }: { readonly problems: ProblemsFacts }) {
+  const list = useRef<HTMLDivElement>(null);
+  useProblemKeys(list);
   const groups: Group[] = [
     { title: 'Exceptions', problems: problems.exceptions },
     { title: 'Rage clicks', problems: problems.rageClicks },
@@ -34,7 +37,7 @@ export function Problems({ problems }: { readonly problems: ProblemsFacts }) {
   ];
   const found = groups.filter(({ problems: { length } }) => length > 0);
   return (
-    <div className="problems">
+    <div ref={list} className="problems">
       {found.length === 0 && <p className="section-sentence">Nothing but what is known to be harmless.</p>}
       {found.map(({ title, problems: rows }) => (
         <div key={title}>

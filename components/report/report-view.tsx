@@ -11,10 +11,10 @@ import type { SeekResult } from '@/utils/surface/seek-or-open';
 import { AiSummary } from './ai-summary';
 import { Context } from './context';
 import { FirstScreen } from './first-screen';
-import { MomentsProvider } from './moments';
 import { NotVisible, notSeenNote } from './not-visible';
 import { Problems } from './problems';
 import { RelatedIssues } from './related-issues';
+import { ReportFrame } from './report-frame';
 import { ReportSection } from './report-section';
 import { SeekNotice } from './seek-notice';
 import { useRemember } from './use-remember';
@@ -55,19 +55,12 @@ export function ReportView(props: ReportViewProps) {
   const place: ProjectPlace = { origin, projectId };
 
   return (
-    <MomentsProvider value={moments}>
+    <ReportFrame moments={moments}>
       <main className={isLong(report) ? 'hours' : undefined}>
         <p className="unseen" role="status">
           {isComplete(facts) ? 'The report is complete' : 'Gathering the report'}
         </p>
-        <FirstScreen
-          report={report}
-          now={now}
-          onRetry={retry}
-          aiSummary={aiSummary}
-          others={null}
-          actions={null}
-        />
+        <FirstScreen report={report} now={now} onRetry={retry} aiSummary={aiSummary} others={null} actions={null} />
         <ReportSection title="Who" unheaded state={report.who} shape="person" rows={3} onRetry={retry}>
           {(who) => (
             <Who
@@ -86,7 +79,15 @@ export function ReportView(props: ReportViewProps) {
           aside={<ZoneSelect zone={zone} projectZone={projectZone} onZone={setZone} />}
           onRetry={retry}
         >
-          {(story) => <WhatHappened story={story} recording={facts.recording} events={facts.events} />}
+          {(story) => (
+            <WhatHappened
+              story={story}
+              problems={report.problems}
+              sessionRef={sessionRef}
+              recording={facts.recording}
+              events={facts.events}
+            />
+          )}
         </ReportSection>
         <ReportSection title="Problems" state={report.problems} rows={4} note={problemCount} onRetry={retry}>
           {(problems) => <Problems problems={problems} />}
@@ -111,7 +112,7 @@ export function ReportView(props: ReportViewProps) {
         </ReportSection>
       </main>
       <SeekNotice missed={missed} place={place} sessionId={sessionId} />
-    </MomentsProvider>
+    </ReportFrame>
   );
 }
 

@@ -1,26 +1,32 @@
-import { memo } from 'react';
+import { ChevronRight } from 'lucide-react';
+import { memo, useId } from 'react';
 import type { EventRow, Row, SilenceRow, VisitRow } from '@/utils/report/rows';
 import { formatLength } from '@/utils/report/time';
 import { counted, plainText } from '@/utils/report/words';
+import type { SessionRef } from '@/utils/session/link';
 import { EventIcon } from './event-icon';
-import { Clock, MomentButton, Offset } from './moments';
+import { Clock, MomentButton, Offset, useMoments } from './moments';
+import { RowProperties } from './row-properties';
 import { Sentence } from './sentence';
 
 type TimelineRowProps = {
   readonly row: Row;
+  readonly sessionRef: SessionRef;
   readonly isPlaying: boolean;
   readonly isTabStop: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: (id: string, isOpen: boolean) => void;
 };
 
 /** A line of the timeline. */
-export const TimelineRow = memo(function TimelineRow({ row, isPlaying, isTabStop }: TimelineRowProps) {
+export const TimelineRow = memo(function TimelineRow({ row, ...props }: TimelineRowProps) {
   switch (row.kind) {
     case 'visit':
       return <VisitHeading row={row} />;
     case 'silence':
       return <Silence row={row} />;
     case 'event':
-      return <HappenedRow row={row} isPlaying={isPlaying} isTabStop={isTabStop} />;
+      return <HappenedRow row={row} {...props} />;
   }
 });
 
@@ -43,30 +49,50 @@ function Silence({ row }: { readonly row: SilenceRow }) {
   return <p className="silence-row">No recorded activity for {formatLength(row.durationMs)}</p>;
 }
 
-type HappenedRowProps = { readonly row: EventRow; readonly isPlaying: boolean; readonly isTabStop: boolean };
+type HappenedRowProps = Omit<TimelineRowProps, 'row'> & { readonly row: EventRow };
 
-function HappenedRow({ row, isPlaying, isTabStop }: HappenedRowProps) {
+function HappenedRow({ row, sessionRef, isPlaying, isTabStop, isOpen, onOpen }: HappenedRowProps) {
+  const details = useId();
+  const words = plainText(row.words);
+  const { goTo } = useMoments();
   return (
-    <MomentButton
-      moment={row.moment}
-      className={`moment-row ${row.what}`}
-      tabIndex={isTabStop ? 0 : -1}
-      isPlaying={isPlaying}
-      title={plainText(row.words)}
-    >
-      <Offset moment={row.moment} />
-      <EventIcon what={row.what} />
-      <span className="row-words">
-        <Sentence words={row.words} />
-        {row.server !== null && (
-          <>
-            {' '}
-            <span className="tag">{row.server}</span>
-          </>
-        )}
-      </span>
-      {row.note !== null && <span className="row-note">{row.note}</span>}
-      {isPlaying ? <span className="clock playing-word">playing</span> : <Clock moment={row.moment} />}
-    </MomentButton>
+    <>
+      <div className="happened">
+        <MomentButton
+          moment={row.moment}
+          className={`moment-row ${row.what}`}
+          tabIndex={isTabStop ? 0 : -1}
+          isPlaying={isPlaying}
+          title={words}
+        >
+          <Offset moment={row.moment} />
+          <EventIcon what={row.what} />
+          <span className="row-words">
+            <Sentence words={row.words} />
+            {row.server !== null && (
+              <>
+                {' '}
+                <span className="tag">{row.server}</span>
+              </>
+            )}
+          </span>
+          {row.note !== null && <span className="row-note">{row.note}</span>}
+          {isPlaying ? <span className="clock playing-word">playing</span> : <Clock moment={row.moment} />}
+        </MomentButton>
+        <button
+          type="button"
+          className="row-opener"
+          // An arrow key opens a row from its moment: a stop of its own it is only where that is no button.
+          tabIndex={goTo === null && isTabStop ? 0 : -1}
+          aria-label={`Properties of ${words}`}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? details : undefined}
+          onClick={() => onOpen(row.id, !isOpen)}
+        >
+          <ChevronRight aria-hidden size={14} />
+        </button>
+      </div>
+      {isOpen && <RowProperties id={details} row={row} sessionRef={sessionRef} />}
+    </>
   );
 }

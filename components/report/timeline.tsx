@@ -1,10 +1,13 @@
 import './timeline.css';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef } from 'react';
+import { type Ref, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { nearestRow } from '@/utils/report/go-to';
 import type { Row } from '@/utils/report/rows';
-import { useMoments } from './moments';
+import type { SessionRef } from '@/utils/session/link';
+import { useShortcut } from './shortcuts';
 import { TimelineRow } from './timeline-row';
 import { useFollowPlayer } from './use-follow-player';
+import { useKeepPlace } from './use-keep-place';
 import { usePlayingRow } from './use-playing-row';
 import { useRowKeys } from './use-row-keys';
 
@@ -13,17 +16,36 @@ const headingHeight = 34;
 /** Up to here all rows stand in the page, where the browser's own search finds them. */
 const wholeUpTo = 200;
 
+export type TimelineHandle = {
+  /** Brings the row nearest to a time into view, and the keyboard to it where that is asked for. ms from the start. */
+  readonly reveal: (offsetMs: number, options: { readonly focus: boolean }) => void;
+};
+
+type TimelineProps = {
+  readonly rows: readonly Row[];
+  /** Changes with what was chosen to be seen. */
+  readonly choice: object;
+  readonly sessionRef: SessionRef;
+  readonly handle: Ref<TimelineHandle>;
+};
+
 /**
  * The rows of the session in a window of their own, of which only those in view stand in the page. The visit in view
- * keeps its heading on top.
+ * keeps its heading on top. Any row opens to what it stands on.
  */
-export function Timeline({ rows }: { readonly rows: readonly Row[] }) {
+export function Timeline({ rows, choice, sessionRef, handle }: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const headings = useMemo(() => indexesOf(rows, 'visit'), [rows]);
   const stops = useMemo(() => indexesOf(rows, 'event'), [rows]);
-  const { goTo } = useMoments();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const onOpen = useCallback((id: string, isOpen: boolean) => {
+    setOpen((before) => (isOpen ? new Set([...before, id]) : new Set([...before].filter((one) => one !== id))));
+  }, []);
   const playing = usePlayingRow(rows);
-  const tabStop = useRowKeys(scroller, stops, playing);
+  const { tabStop, focusRow } = useRowKeys(scroller, rows, stops, playing, (index, isOpen) => {
+    const row = rows[index];
+    if (row) onOpen(row.id, isOpen);
+  });
 
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -43,16 +65,39 @@ export function Timeline({ rows }: { readonly rows: readonly Row[] }) {
       [headings, tabStop],
     ),
   });
-  useFollowPlayer(scroller, playing, virtualizer.scrollToIndex);
+  const { scrollToIndex } = virtualizer;
+  useFollowPlayer(scroller, playing, scrollToIndex);
 
   const items = virtualizer.getVirtualItems();
   const first = virtualizer.range?.startIndex ?? 0;
+  useKeepPlace(rows, choice, first, scrollToIndex);
+
+  useImperativeHandle(handle, () => ({
+    reveal(offsetMs, { focus }) {
+      const index = nearestRow(rows, offsetMs);
+      if (index < 0) return;
+      scrollToIndex(index, { align: 'center' });
+      if (focus) focusRow(index);
+    },
+  }));
+
+  const goToVisit = (direction: 1 | -1) => {
+    const here = tabStop ?? 0;
+    const beginnings = headings.flatMap((heading) => stops.find((stop) => stop > heading) ?? []);
+    const next =
+      direction === 1 ? beginnings.find((index) => index > here) : beginnings.findLast((index) => index < here);
+    if (next === undefined) return;
+    scrollToIndex(next - 1, { align: 'start' });
+    focusRow(next);
+  };
+  useShortcut('n', () => goToVisit(1));
+  useShortcut('p', () => goToVisit(-1));
+
   // At the end of a visit its heading would lie over the next one, and seem to head that one's rows.
   const pinned = rows[first + 1]?.kind === 'visit' ? undefined : headingAbove(headings, first);
   return (
     <div ref={scroller} className="timeline">
-      {/* Rows that are no buttons take no focus: then the list itself does, so that keys can scroll it. */}
-      <ol style={{ blockSize: virtualizer.getTotalSize() }} tabIndex={goTo === null ? 0 : undefined}>
+      <ol style={{ blockSize: virtualizer.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
           const row = rows[index];
           if (!row) return null;
@@ -66,7 +111,14 @@ export function Timeline({ rows }: { readonly rows: readonly Row[] }) {
               className={index === pinned ? 'pinned' : undefined}
               style={index === pinned ? undefined : { transform: `translateY(${start}px)` }}
             >
-              <TimelineRow row={row} isPlaying={index === playing} isTabStop={index === tabStop} />
+              <TimelineRow
+                row={row}
+                sessionRef={sessionRef}
+                isPlaying={index === playing}
+                isTabStop={index === tabStop}
+                isOpen={open.has(row.id)}
+                onOpen={onOpen}
+              />
             </li>
           );
         })}

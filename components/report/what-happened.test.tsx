@@ -12,7 +12,7 @@ import {
   someFacts,
 } from '@/utils/report/testing/facts';
 import { layOut, render } from '../testing/render';
-import { MomentsProvider } from './moments';
+import { ReportFrame } from './report-frame';
 import { WhatHappened, whatHappenedNote } from './what-happened';
 
 beforeEach(layOut);
@@ -32,9 +32,15 @@ function story(sketch: FactsSketch) {
 async function draw(sketch: FactsSketch) {
   const facts = someFacts(sketch);
   return await render(
-    <MomentsProvider value={{ goTo: () => {}, zone: 'UTC', playhead: createPlayhead() }}>
-      <WhatHappened story={story(sketch)} recording={facts.recording} events={facts.events} />
-    </MomentsProvider>,
+    <ReportFrame moments={{ goTo: () => {}, zone: 'UTC', playhead: createPlayhead() }}>
+      <WhatHappened
+        story={story(sketch)}
+        problems={reportOn(sketch).problems}
+        sessionRef={{ connectionId: 'c1', projectId: 7, sessionId: 's1' }}
+        recording={facts.recording}
+        events={facts.events}
+      />
+    </ReportFrame>,
   );
 }
 

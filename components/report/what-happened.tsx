@@ -1,37 +1,87 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { EventRank, EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
 import type { RecordingFact } from '@/utils/facts/recording';
 import type { SessionFacts } from '@/utils/facts/session-facts';
+import { allProblems, type Problems } from '@/utils/report/problems';
+import { chooseRows, countByFilter, type RowFilter } from '@/utils/report/row-filter';
 import type { Row } from '@/utils/report/rows';
+import type { SectionState } from '@/utils/report/section';
+import { layOutStrip } from '@/utils/report/strip';
 import type { WhatHappened as Story } from '@/utils/report/what-happened';
 import { counted } from '@/utils/report/words';
-import { Timeline } from './timeline';
+import type { SessionRef } from '@/utils/session/link';
+import { useMoments } from './moments';
+import { PropertySearch } from './property-search';
+import { useShortcut } from './shortcuts';
+import { Strip } from './strip';
+import { Timeline, type TimelineHandle } from './timeline';
+import { FilterChips, GoToBox, KeysButton, SearchBox } from './timeline-tools';
+import { usePropertySearch } from './use-property-search';
 
 type WhatHappenedProps = {
   readonly story: Story;
+  /** Those that count are marked on the strip. */
+  readonly problems: SectionState<Problems>;
+  readonly sessionRef: SessionRef;
   readonly recording: Fact<RecordingFact>;
   readonly events: Fact<EventsFact>;
 };
 
-/** The story of the session. What the SDK did behind the scenes is folded until somebody asks for it. */
-export function WhatHappened({ story, recording, events }: WhatHappenedProps) {
-  const [isUnfolded, setIsUnfolded] = useState(false);
-  const folded = story.rows.filter(isBehindTheScenes).reduce((sum, { count }) => sum + count, 0);
-  const rows = useMemo(
-    () => (isUnfolded ? story.rows : story.rows.filter((row) => !isBehindTheScenes(row))),
-    [story.rows, isUnfolded],
-  );
+const noFilters: ReadonlySet<RowFilter> = new Set();
+
+/** The story of the session: as a strip, and as rows of which any may be chosen, found and opened. */
+export function WhatHappened({ story, problems, sessionRef, recording, events }: WhatHappenedProps) {
+  const { rows, visited, startsAt } = story;
+  const { goTo } = useMoments();
+  const timeline = useRef<TimelineHandle>(null);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const [filters, setFilters] = useState(noFilters);
+  const [text, setText] = useState('');
+  const [unfolded, setUnfolded] = useState(false);
+  // Typing goes before the rows that come of it.
+  const sought = useDeferredValue(text.trim());
+  const { search, found, ask, retry } = usePropertySearch(sessionRef, sought);
+  useShortcut('/', () => searchBox.current?.select());
+
+  const strip = useMemo(() => {
+    const marked = problems.state === 'ready' ? allProblems(problems.content) : [];
+    return layOutStrip({ rows, visited, problems: marked, recordedMs: recordedMs(recording) });
+  }, [rows, visited, problems, recording]);
+  const counts = useMemo(() => countByFilter(rows), [rows]);
+  const choice = useMemo(() => ({ filters, text: sought, found, unfolded }), [filters, sought, found, unfolded]);
+  const shown = useMemo(() => chooseRows(rows, choice), [rows, choice]);
+  const isWhole = filters.size === 0 && sought === '';
+  const folded = rows.filter(isBehindTheScenes).reduce((sum, { count }) => sum + count, 0);
+  const pick = (offsetMs: number, focus: boolean) => {
+    goTo?.(Math.max(0, offsetMs));
+    timeline.current?.reveal(offsetMs, { focus });
+  };
+
   return (
     <>
       {recording.state === 'ready' && recording.data.kind === 'missing' && (
         <p className="section-notice">PostHog has no recording of this session. This is told from its events.</p>
       )}
       <EventsNotice events={events} />
-      <Timeline rows={rows} />
-      {folded > 0 && (
-        <button type="button" className="fold" aria-pressed={isUnfolded} onClick={() => setIsUnfolded(!isUnfolded)}>
-          {counted(folded, 'event')} behind the scenes <span>{isUnfolded ? 'Fold' : 'Show'}</span>
+      <Strip strip={strip} startsAt={startsAt} onPick={(ms) => pick(ms, false)} />
+      <div className="timeline-tools">
+        <FilterChips counts={counts} chosen={filters} onChoose={setFilters} />
+        <div className="seekers">
+          <SearchBox box={searchBox} text={text} onText={setText} onEnter={ask} />
+          <GoToBox startsAt={startsAt} lengthMs={strip.lengthMs} onGo={(ms) => pick(ms, true)} />
+          <KeysButton />
+        </div>
+        {sought !== '' && <PropertySearch rows={countEventRows(shown)} search={search} onAsk={ask} onRetry={retry} />}
+      </div>
+      {shown.length > 0 ? (
+        <Timeline rows={shown} choice={choice} sessionRef={sessionRef} handle={timeline} />
+      ) : (
+        <p className="section-sentence">Nothing that is shown here holds this.</p>
+      )}
+      {isWhole && folded > 0 && (
+        <button type="button" className="fold" aria-pressed={unfolded} onClick={() => setUnfolded(!unfolded)}>
+          {counted(folded, 'event')} behind the scenes <span>{unfolded ? 'Fold' : 'Show'}</span>
         </button>
       )}
     </>
@@ -40,6 +90,17 @@ export function WhatHappened({ story, recording, events }: WhatHappenedProps) {
 
 function isBehindTheScenes(row: Row): row is Extract<Row, { kind: 'event' }> {
   return row.kind === 'event' && row.what === 'plumbing';
+}
+
+function countEventRows(rows: readonly Row[]): number {
+  return rows.filter(({ kind }) => kind === 'event').length;
+}
+
+/** The length of the recording in ms, `null` where there is none or nobody says. */
+function recordedMs(recording: Fact<RecordingFact>): number | null {
+  if (recording.state !== 'ready' || recording.data.kind === 'missing') return null;
+  const { durationS } = recording.data.recording;
+  return durationS === null ? null : durationS * 1000;
 }
 
 const rankWords: { readonly [Rank in EventRank]: string } = {

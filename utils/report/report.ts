@@ -1,8 +1,8 @@
 import type { Context } from './context';
 import type { Blindness } from './not-visible';
+import type { OtherSessions } from './other-sessions';
 import type { Problems } from './problems';
 import type { RelatedIssue } from './related-issues';
-import type { OtherSessions } from './other-sessions';
 import type { SectionState } from './section';
 import type { Verdict } from './verdict';
 import type { WhatHappened } from './what-happened';

@@ -103,7 +103,9 @@ describe('activity', () => {
       96 * second,
     );
     expect(activity).toHaveLength(96);
-    expect([activity[10], activity[50], activity[70]]).toEqual([1, 0.5, 0]);
+    expect([8, 10, 13, 48, 50, 53, 70].map((part) => Math.round((activity[part] ?? 0) * 12))).toEqual([
+      4, 12, 0, 1, 3, 0, 0,
+    ]);
   });
 });
 

@@ -42,6 +42,7 @@ export type StripParts = {
 
 /** In how many parts activity is counted. */
 const parts = 96;
+const spread = [-2, -1, 0, 1, 2].map((away) => [away, 1 - Math.abs(away) / 3] as const);
 
 /** Lays the session out. What lies before the recording stands at its start. */
 export function layOutStrip({ rows, visited, problems, recordedMs }: StripParts): Strip {
@@ -60,11 +61,14 @@ function countActivity(visited: readonly VisitedEvent[], lengthMs: number): numb
   for (const { event } of visited) {
     if (event.kind === 'plumbing' || event.moment.offsetMs < 0) continue;
     const part = Math.min(parts - 1, Math.floor((event.moment.offsetMs / lengthMs) * parts));
-    counts[part] = (counts[part] ?? 0) + 1;
+    // A part lends of what was done in it to those beside it: a line that is read at a glance, not a comb.
+    for (const [away, weight] of spread) {
+      const place = part + away;
+      if (place >= 0 && place < parts) counts[place] = (counts[place] ?? 0) + weight;
+    }
   }
   const most = counts.reduce((one, other) => Math.max(one, other), 1);
-  // One busy instant must not flatten all the rest.
-  return counts.map((count) => Math.sqrt(count / most));
+  return counts.map((count) => count / most);
 }
 
 function cutStretches(rows: readonly Row[], lastMs: number, lengthMs: number): Stretch[] {
