@@ -28,6 +28,11 @@ export type SectionState<Content> =
     }
   | { readonly state: 'failed'; readonly failures: readonly SectionFailure[] };
 
+/** What a section says, `null` while it says nothing. */
+export function contentOf<Content>(state: SectionState<Content>): Content | null {
+  return state.state === 'ready' ? state.content : null;
+}
+
 /** How the facts that a section is made of stand together. */
 export type Standing = {
   readonly waiting: boolean;

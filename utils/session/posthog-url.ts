@@ -26,6 +26,11 @@ export function personUrl(place: ProjectPlace, distinctId: string): string {
   return projectUrl(place, `person/${encodeURIComponent(distinctId)}`).href;
 }
 
+/** The person's page by PostHog's own id of the person, which says nothing of them. */
+export function personIdUrl(place: ProjectPlace, personId: string): string {
+  return projectUrl(place, `persons/${encodeURIComponent(personId)}`).href;
+}
+
 /** Any page of the project by its path, such as `settings/environment-replay`. */
 export function projectPageUrl(place: ProjectPlace, path: string): string {
   return projectUrl(place, path).href;

@@ -86,7 +86,7 @@ function spanKeepingSpaces(text: string): string {
 }
 
 /** What an address may hold, and a link in Markdown may not. */
-const endsLink = /[()[\]<>\\`*_~|"'{}^!]/g;
+const endsLink = /[()[\]<>\\`|"'{}^!]/g;
 
 function encodeCharacter(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;

@@ -50,12 +50,12 @@ describe('standard', () => {
   });
 
   it('leaves no e-mail address and no query string in any text', () => {
-    // Its own question mark would be taken for that of a query.
-    const address = fc.emailAddress().filter((one) => !one.includes('?'));
+    // Their own question and percent signs would be taken for those of a query.
+    const address = fc.emailAddress().filter((one) => !/[?%]/.test(one));
     const secret = fc.oneof(
       address,
       address.map((one) => encodeURIComponent(one)),
-      fc.webUrl({ withQueryParameters: true }),
+      fc.webUrl({ withQueryParameters: true }).filter((one) => !one.includes("'")),
       fc.tuple(fc.webPath(), fc.webQueryParameters()).map(([path, query]) => `${path || '/'}?q=${query}`),
       fc.webQueryParameters().map((query) => `?token=${query}&b=${query}`),
       fc.uuid(),
@@ -67,7 +67,7 @@ describe('standard', () => {
     fc.assert(
       fc.property(text, (pieces) => {
         const redacted = standard.text(pieces.map((piece) => piece.join('')).join(' '));
-        expect(redacted).not.toMatch(/[^\s@[\]]@[\p{L}\p{N}]/u);
+        expect(redacted).not.toMatch(/[^\s@/]@[\p{L}\p{N}.-]+\.\p{L}/u);
         expect(redacted).not.toMatch(/%40/);
         expect(redacted).not.toMatch(/[?&][\w.~-]+=/);
         expect(redacted).not.toMatch(/\/[^\s"'<>“]*\?[^\s"'<>“]*=/);

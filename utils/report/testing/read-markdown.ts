@@ -4,7 +4,7 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 
 /** A text as trackers read it. */
 export type Read = {
-  readonly body: HTMLElement;
+  readonly html: string;
   /** Everything that is shown, as one line. */
   readonly shown: string;
   /** What trackers look through for mentions, references and emoji: all but code and links. */
@@ -27,23 +27,28 @@ export function readMarkdown(markdown: string): Read[] {
   return [strict, lenient.render(markdown)].map(readHtml);
 }
 
+/** Both parsers write `<` of a text as `&lt;`: what is left of it begins a tag, whoever wrote it. */
 function readHtml(html: string): Read {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  const elements = [...body.querySelectorAll('*')];
-  const searched = document.createElement('div');
-  searched.innerHTML = html;
-  for (const quiet of searched.querySelectorAll('code, a')) quiet.replaceWith('\u2400');
   return {
-    body,
-    shown: asLine(body.textContent),
-    searched: asLine(searched.textContent),
-    elements: elements.map(({ localName }) => localName),
-    hrefs: elements.filter(({ localName }) => localName === 'a').map((link) => link.getAttribute('href') ?? ''),
+    html,
+    shown: textOf(html),
+    searched: textOf(html.replace(/<(code|a)\b.*?<\/\1>/gs, '\u2400')),
+    elements: Array.from(html.matchAll(/<([a-z][\w-]*|!|\?)/gi), ([, name = '']) => name.toLowerCase()),
+    hrefs: Array.from(html.matchAll(/<a href="([^"]*)"/g), ([, href = '']) => decode(href)),
   };
 }
 
-function asLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+/** What the HTML shows, as one line. */
+export function textOf(html: string): string {
+  return decode(html.replace(/<[^>]*>/g, ''))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const characters: { readonly [entity: string]: string } = { lt: '<', gt: '>', quot: '"', amp: '&' };
+
+function decode(html: string): string {
+  return html.replace(/&(lt|gt|quot|amp);/g, (entity, name: string) => characters[name] ?? entity);
 }
 
 /** What trackers make more of than text: mentions, references, commits, emoji, formulas, footnotes, addresses. */

@@ -1,0 +1,33 @@
+import { type Flags, flagsInForce, valueWords } from '../flags';
+import type { Report } from '../report';
+import { contentOf } from '../section';
+import { formatDate } from '../time';
+import type { Pen } from './pen';
+
+/** What of the context makes a difference to whoever tries it again; neither the place nor who watched. */
+const telling = new Set(['Device', 'Screen', 'App version', 'Length']);
+const mostFlags = 30;
+
+/** The device, the app and the flags in force when it failed, with the day. */
+export function environmentLines(report: Report, pen: Pen): string[] {
+  const context = contentOf(report.context);
+  const lines = (context?.lines ?? []).filter(({ label }) => telling.has(label));
+  const at = contentOf(report.verdict)?.moment?.at ?? contentOf(report.whatHappened)?.visits[0]?.first.at;
+  return [
+    ...(at === undefined ? [] : [`- When: ${formatDate(at, 'UTC')} UTC`]),
+    ...lines.map(({ label, value }) => `- ${label}: ${pen.sentence(value)}`),
+    ...flagLines(context?.flags ?? null, pen),
+  ];
+}
+
+function flagLines(flags: Flags | null, pen: Pen): string[] {
+  const inForce = flags ? flagsInForce(flags) : [];
+  if (flags === null || inForce.length === 0) return [];
+  const named = inForce.slice(0, mostFlags).map(({ key, value }) => {
+    const changed = flags.flags.find((flag) => flag.key === key)?.changes.length ?? 0;
+    return `${pen.sentence([{ code: key }])} ${pen.text(valueWords(value))}${changed > 0 ? ' (changed in the session)' : ''}`;
+  });
+  const more = inForce.length - named.length;
+  const when = flags.failure === null ? 'Flags at the end' : 'Flags when it failed';
+  return [`- ${when}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+}
