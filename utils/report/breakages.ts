@@ -1,7 +1,7 @@
 import { isServerLib } from '@/utils/facts/sdk';
-import { after, between, type Course, tabOf } from './course';
-import { elementKey } from './element-label';
-import { type DatedException, exceptionKey } from './exception-groups';
+import { between, type Course, tabOf } from './course';
+import { type DatedException, exceptionId, exceptionKey } from './exception-groups';
+import { failedSubmitId, sameForm } from './failed-submits';
 import { isSameAction, type LastAction, lastAction } from './last-action';
 import type { Moment } from './moment';
 import type { Problem } from './problem';
@@ -110,7 +110,7 @@ function thrownBreakages(
   }
   const byId = new Map(problems.map((problem) => [problem.id, problem]));
   return opened.flatMap(({ leader, ...one }) => {
-    const problem = byId.get(`exception ${exceptionKey(leader)}`);
+    const problem = byId.get(exceptionId(exceptionKey(leader)));
     if (!problem) return [];
     return {
       ...one,
@@ -172,13 +172,13 @@ function retriesOf(course: Course, tab: string, action: TimelineEvent, all: read
 /** Forms that were sent in vain, where no exception tells why. */
 function submitBreakages(course: Course, problems: readonly Problem[], thrown: readonly Breakage[]): Breakage[] {
   return problems.flatMap((problem): Breakage[] => {
-    const { kind, visitId, target, first, last } = problem;
+    const { kind, visitId, first, last } = problem;
     if (kind !== 'submit-failed' || visitId === null) return [];
     if (thrown.some((one) => one.visitId === visitId && explains(one, first))) return [];
     const tab = tabOf(course.visits, visitId);
-    const submits = after(course, tab, first.offsetMs - 1).flatMap(({ event, visitId: on }) =>
-      on === visitId && event.kind === 'submit' && elementKey(event.target) === elementKey(target) ? event : [],
-    );
+    const submits = between(course, tab, first.offsetMs, Number.POSITIVE_INFINITY)
+      .filter((one) => one.event.kind === 'submit' && problem.id === failedSubmitId(sameForm(one)))
+      .map(({ event }) => event);
     const [submit, ...retries] = submits;
     if (!submit) return [];
     const again = retries.map(({ moment }) => moment).filter(({ offsetMs }) => offsetMs <= last.offsetMs);

@@ -8,12 +8,12 @@ import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { type Clocks, largeShift, momentOf, momentOnDevice, readClocks } from './clocks';
 import type { DatedLine } from './console-groups';
-import { linesThatCount } from './console-noise';
+import { sortLines } from './console-noise';
 import { tellContext } from './context';
 import type { DatedException } from './exception-groups';
 import { tellFlags } from './flags';
 import type { Moment } from './moment';
-import { isHarmless } from './noise';
+import { readNoise } from './noise';
 import { tellNotVisible } from './not-visible';
 import { type OtherSessions, tellOtherSessions } from './other-sessions';
 import { tellOwnWords } from './own-words';
@@ -22,7 +22,7 @@ import { relateIssues } from './related-issues';
 import type { Report, ReportOptions } from './report';
 import { section, standingOf } from './section';
 import { compareTexts, inOrder, type TimelineEvent } from './timeline';
-import { reachVerdict } from './verdict';
+import { reachVerdict, type Verdict } from './verdict';
 import type { VisitedEvent } from './visits';
 import { tellWhatHappened } from './what-happened';
 import { tellWho } from './who';
@@ -48,15 +48,16 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
     recording,
     [...rawLines, ...rawExceptions].map(({ at }) => at),
   );
-  const noise = rawExceptions.filter(isHarmless);
-  const harmless = new Set(noise.map(({ uuid }) => uuid));
+  const noise = readNoise(options.noisePatterns ?? []);
+  const noisy = rawExceptions.filter(noise.isHarmless);
+  const harmless = new Set(noisy.map(({ uuid }) => uuid));
   const events = inOrder(rawEvents, clocks, harmless);
-  const lines = dateLines(rawLines, clocks);
+  const lines = sortLines(dateLines(rawLines, clocks), noisy, noise);
 
   const story = tellWhatHappened({
     events,
     exceptions: new Map(rawExceptions.map((exception) => [exception.uuid, exception])),
-    lines: linesThatCount(lines, noise),
+    lines: lines.counted,
     startsAt: clocks.start + clocks.shift,
   });
   const exceptions = dateExceptions(rawExceptions, story.visited, clocks);
@@ -92,13 +93,16 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
           exceptionsKnown: exceptionsFact === null ? 'failed' : exceptionsFact.cut ? 'cut' : 'all',
           cut: eventsFact?.cut?.ranks ?? [],
           isAround: eventsFact?.foundBy === 'around',
-          now,
+          isOver: isOver(recording, events, now),
         });
   const failure = verdict?.chain.find(({ kind }) => kind === 'failure')?.moment ?? null;
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
 
   return {
-    verdict: section(standing('recording', 'events', 'exceptions'), verdict),
+    verdict: section(
+      standing('recording', 'events', 'exceptions'),
+      verdict && isFinal(verdict, facts) ? verdict : null,
+    ),
     who: section(
       standing('recording', 'events'),
       // The name comes with the recording: until it is known whether there is one, nobody is called anything.
@@ -155,9 +159,14 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
   };
 }
 
-/** Whether anything that the verdict reads is on its way: it is reached once. */
+/** Whether anything that the verdict reads first is on its way. */
 function isUnderWay({ recording, events, exceptions }: SessionFacts): boolean {
   return [recording, events, exceptions].some(({ state }) => state === 'loading');
+}
+
+/** A verdict does not change once it is told: what comes with the console only matters where nothing else was found. */
+function isFinal({ kind }: Verdict, { console }: SessionFacts): boolean {
+  return kind === 'blocked' || kind === 'degraded' || console.state !== 'loading';
 }
 
 /** The issues of the exceptions that count. */

@@ -10,6 +10,8 @@ export type Course = {
   readonly visits: readonly Visit[];
   /** The events of each tab in their order, noise left out. A server's event belongs to the tab that was in use. */
   readonly tabs: ReadonlyMap<string, readonly VisitedEvent[]>;
+  /** The same of all tabs. */
+  readonly visited: readonly VisitedEvent[];
   /** `null` where there is no event. */
   readonly end: SessionEnd | null;
   /** The ranks of which some events were left out: nothing may be read from their absence. */
@@ -31,11 +33,11 @@ export type CourseInput = {
   readonly visited: readonly VisitedEvent[];
   readonly recording: Recording | null;
   readonly cut: readonly EventRank[];
-  /** ms since 1970. */
-  readonly now: number;
+  /** Nothing more is to come. */
+  readonly isOver: boolean;
 };
 
-export function readCourse({ visits, visited, recording, cut, now }: CourseInput): Course {
+export function readCourse({ visits, visited, recording, cut, isOver }: CourseInput): Course {
   const heard = visited.filter(({ event }) => !isNoise(event));
   const tabs = new Map<string, VisitedEvent[]>();
   for (const one of heard) {
@@ -44,7 +46,7 @@ export function readCourse({ visits, visited, recording, cut, now }: CourseInput
     if (tab) tab.push(one);
     else tabs.set(key, [one]);
   }
-  return { visits, tabs, end: endOf(heard, recording, now), cut: new Set(cut) };
+  return { visits, tabs, visited: heard, end: endOf(heard, recording, isOver), cut: new Set(cut) };
 }
 
 /** The tab of a visit. What came before any tab had a name is a tab of its own. */
@@ -79,10 +81,7 @@ function isNoise({ name, kind }: TimelineEvent): boolean {
   return name === '$exception' && kind === 'plumbing';
 }
 
-/** posthog-js ends a session after 30 idle minutes; some more for what is still on its way. ms. */
-const longestIdle = 35 * 60_000;
-
-function endOf(heard: readonly VisitedEvent[], recording: Recording | null, now: number): SessionEnd | null {
+function endOf(heard: readonly VisitedEvent[], recording: Recording | null, isOver: boolean): SessionEnd | null {
   // A server goes on when the person is gone.
   const last = heard.findLast(({ event }) => !isServerLib(event.lib)) ?? heard.at(-1);
   if (!last) return null;
@@ -93,7 +92,7 @@ function endOf(heard: readonly VisitedEvent[], recording: Recording | null, now:
   return {
     moment: { offsetMs, at: moment.at + offsetMs - moment.offsetMs },
     visitId: last.visitId,
-    isOver: recording ? !recording.ongoing : now - moment.at > longestIdle,
+    isOver,
     isRecorded,
   };
 }

@@ -19,7 +19,7 @@ export function groupExceptions(exceptions: readonly DatedException[]): Problem[
       const { first, last } = span(group);
       const earliest = group.find(({ moment }) => moment === first) ?? group[0];
       return {
-        id: `exception ${key}`,
+        id: exceptionId(key),
         kind: 'exception',
         words: [{ strong: exceptionTitle(earliest) }],
         detail: detailOf(earliest),
@@ -37,6 +37,11 @@ export function groupExceptions(exceptions: readonly DatedException[]): Problem[
       };
     }),
   );
+}
+
+/** The id of the problem that exceptions of one key (`exceptionKey`) make. */
+export function exceptionId(key: string): string {
+  return `exception ${key}`;
 }
 
 /** What makes two exceptions the same problem. */

@@ -41,6 +41,11 @@ export function findFailedSubmits(seen: SeenEvents): Problem[] {
   );
 }
 
+/** The id of the problem that the failed submits of one form (`sameForm`) make. */
+export function failedSubmitId(key: string): string {
+  return `failed submit ${key}`;
+}
+
 /** One form within one visit. */
 export function sameForm({ event: { target }, visitId }: VisitedEvent): string {
   return `${visitId} ${target?.form ?? elementKey(target)}`;
@@ -101,7 +106,7 @@ function toProblem(key: string, failures: readonly [Failed, ...Failed[]], wentTh
   const { target, url } = event;
   const worst = failures.find(({ weight }) => weight === 'failure') ?? first;
   return {
-    id: `failed submit ${key}`,
+    id: failedSubmitId(key),
     kind: 'submit-failed',
     words: [
       'Submitted ',

@@ -1,16 +1,25 @@
 import type { Exception } from '@/utils/facts/exceptions';
+import { exceptionTitle } from './exception-title';
+import { readNoisePattern } from './noise-patterns';
 
-/**
- * Messages that browsers and extensions produce by themselves and that say nothing about the page. They are folded into
- * one grey line and never counted. PostHog: products/error_tracking skills `suppressing-noisy-errors`.
- */
-type NoisePattern = {
+/** Tells what is known to be harmless: folded into one grey line and never counted. */
+export type Noise = {
+  readonly isHarmless: (exception: Exception) => boolean;
+  /** A line of the console has no stack but what it says itself. */
+  readonly isHarmlessLine: (message: string) => boolean;
+};
+
+type KnownNoise = {
   readonly pattern: RegExp;
   /** Only where no stack says where it came from: with one, it may be the page's own after all. */
   readonly onlyWithoutStack: boolean;
 };
 
-const noise: readonly NoisePattern[] = [
+/**
+ * Messages that browsers and extensions produce by themselves and that say nothing about the page. PostHog:
+ * products/error_tracking skills `suppressing-noisy-errors`.
+ */
+const known: readonly KnownNoise[] = [
   {
     pattern: /ResizeObserver loop (?:limit exceeded|completed with undelivered notifications)/i,
     onlyWithoutStack: true,
@@ -25,17 +34,25 @@ const noise: readonly NoisePattern[] = [
   { pattern: /webkit\.messageHandlers|Invalid call to runtime\.sendMessage\(\)/i, onlyWithoutStack: false },
 ];
 
-/** Whether an exception is known to be harmless. */
-export function isHarmless({ values, types, sources, functions }: Exception): boolean {
+/** The known noise and what a person added to it (`noise-patterns.ts`); patterns that were refused match nothing. */
+export function readNoise(added: readonly string[]): Noise {
+  const patterns = added.map(readNoisePattern).filter((pattern) => pattern.kind === 'pattern');
+  const isAdded = (text: string) => patterns.some(({ matches }) => matches(text));
+  return {
+    isHarmless: (exception) =>
+      isKnown(exception) || isAdded(exceptionTitle(exception)) || exception.values.some(isAdded),
+    isHarmlessLine: (message) => {
+      const [line = ''] = message.split('\n', 1);
+      return known.some(({ pattern }) => pattern.test(line.trim())) || isAdded(line);
+    },
+  };
+}
+
+function isKnown({ values, types, sources, functions }: Exception): boolean {
   const hasStack = [...sources, ...functions].some((part) => part.trim() !== '');
   const texts = [...values, ...types];
-  return noise.some(({ pattern, onlyWithoutStack }) => {
+  return known.some(({ pattern, onlyWithoutStack }) => {
     if (onlyWithoutStack) return !hasStack && texts.some((text) => pattern.test(text.trim()));
     return [...texts, ...sources].some((text) => pattern.test(text));
   });
-}
-
-/** Whether a line of the console is known to be harmless. A line has no stack but what it says itself. */
-export function isHarmlessLine(message: string): boolean {
-  return noise.some(({ pattern }) => pattern.test(message.split('\n', 1)[0]?.trim() ?? ''));
 }

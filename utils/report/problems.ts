@@ -1,13 +1,12 @@
 import type { RequestCounts } from '@/utils/facts/console';
 import { findAbandonedForms } from './abandoned-forms';
-import { type DatedLine, groupConsole } from './console-groups';
+import { groupConsole } from './console-groups';
+import type { SortedLines } from './console-noise';
 import { findDeadClicks } from './dead-clicks';
 import { type DatedException, groupExceptions } from './exception-groups';
-import { exceptionTitle, thrownTitle } from './exception-title';
 import { tellFailedRequests } from './failed-requests';
 import { findFailedSubmits } from './failed-submits';
 import type { Moment } from './moment';
-import { isHarmlessLine } from './noise';
 import { byFirstMoment, type Problem } from './problem';
 import { findRageClicks } from './rage-clicks';
 import { findRepeatedAttempts } from './repeated-attempts';
@@ -43,7 +42,7 @@ export type ProblemsInput = {
   readonly exceptions: readonly DatedException[];
   /** The ids of exceptions that are noise. */
   readonly harmless: ReadonlySet<string>;
-  readonly lines: readonly DatedLine[];
+  readonly lines: SortedLines;
   readonly seen: SeenEvents;
   /** `null`: it is not known whether any request failed. */
   readonly requests: RequestCounts | null;
@@ -55,13 +54,7 @@ export type ProblemsInput = {
 /** Everything that went wrong, grouped; what is explained, and what is known to be harmless, stands apart. */
 export function findProblems({ exceptions, harmless, lines, seen, requests, start, cut }: ProblemsInput): Problems {
   const [noisyExceptions, realExceptions] = partition(exceptions, ({ uuid }) => harmless.has(uuid));
-  // The console repeats what was thrown, without the stack that told that it is harmless.
-  const echoes = new Set(noisyExceptions.map(exceptionTitle));
-  const [noisyLines, realLines] = partition(
-    lines,
-    ({ message }) => isHarmlessLine(message) || echoes.has(thrownTitle(message)),
-  );
-  const console = groupConsole(realLines, seen);
+  const console = groupConsole(lines.counted, seen);
   const [innocentRages, rageClicks] = partition(findRageClicks(seen), isInnocent);
   const deadClicks = findDeadClicks(seen);
   const failedSubmits = findFailedSubmits(seen);
@@ -80,7 +73,7 @@ export function findProblems({ exceptions, harmless, lines, seen, requests, star
     consoleErrors: console.filter(({ kind }) => kind === 'console-error'),
     consoleWarnings: console.filter(({ kind }) => kind === 'console-warning'),
     innocent: byFirstMoment([...innocentRages, ...innocentAttempts]),
-    noise: [...groupExceptions(noisyExceptions), ...groupConsole(noisyLines, seen)].map((problem) => ({
+    noise: [...groupExceptions(noisyExceptions), ...groupConsole(lines.harmless, seen)].map((problem) => ({
       ...problem,
       weight: 'innocent',
       rule: 'A message that browsers and extensions produce by themselves; it says nothing about the page.',

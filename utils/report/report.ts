@@ -30,4 +30,6 @@ export type ReportOptions = {
   readonly nameRule?: readonly string[] | null;
   /** Scopes of the key, where they are known. */
   readonly scopes?: readonly string[] | null;
+  /** What the person added to the messages that are known to be harmless (`noise-patterns.ts`). */
+  readonly noisePatterns?: readonly string[];
 };

@@ -63,7 +63,10 @@ export function findSlowVisits(seen: SeenEvents): Problem[] {
 }
 
 /** Measures are sent seconds late, when the next page may be open: the address says of which visit they are. */
-function measurementsByVisit({ visited, visits }: SeenEvents): Map<number, TimelineEvent[]> {
+export function measurementsByVisit({
+  visited,
+  visits,
+}: Pick<SeenEvents, 'visited' | 'visits'>): Map<number, TimelineEvent[]> {
   const measured = new Map<number, TimelineEvent[]>();
   for (const { event, visitId } of visited) {
     if (event.name !== '$web_vitals') continue;

@@ -30,7 +30,7 @@ export function gapOf({ course, recording, isAround, eventsKnown, exceptionsKnow
   if (!eventsKnown) {
     return { words: 'Events could not be read', rule: 'Without its events it cannot be said how a session went.' };
   }
-  const events = [...course.tabs.values()].flatMap((tab) => tab.map(({ event }) => event));
+  const events = course.visited.map(({ event }) => event);
   if (exceptionsKnown === 'failed') {
     return { words: 'Exceptions could not be read', rule: 'Without its exceptions a session cannot be called fine.' };
   }

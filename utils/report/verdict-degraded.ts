@@ -1,6 +1,7 @@
 import type { Course } from './course';
 import type { Moment } from './moment';
 import type { Problem } from './problem';
+import { measurementsByVisit } from './slow-visits';
 
 /** What made the session worse without stopping it, where nothing broke. */
 export type Friction =
@@ -25,8 +26,8 @@ const leastDeadClicks = 3;
 const manyClicks = 5;
 
 /**
- * The worst friction of the session: clicks in a rage that nothing followed, at least 3 dead clicks on one element,
- * failed requests, poor LCP or INP on at least 2 visits, in this order; of one kind what came last.
+ * The worst friction of the session: clicks in a rage that nothing followed, at least 3 dead clicks on one element, poor
+ * LCP or INP on at least 2 visits, failed requests, in this order; of one kind what came last.
  */
 export function worstFriction(course: Course, problems: readonly Problem[]): Friction | null {
   const rages = problems.filter(({ kind }) => kind === 'rage-click');
@@ -39,41 +40,37 @@ export function worstFriction(course: Course, problems: readonly Problem[]): Fri
     ({ kind, count, weight }) => kind === 'dead-click' && count >= leastDeadClicks && weight !== 'innocent',
   );
   if (dead) return { kind: 'dead-click', problem: dead };
-  const requests = problems.findLast(({ kind }) => kind === 'failed-requests');
-  if (requests) return { kind: 'failed-requests', problem: requests };
   const slow = slowVisits(course);
-  if (slow.length < leastSlowVisits) return null;
-  return { kind: 'slow-pages', slow, problem: problems.find(({ kind }) => kind === 'slow-page') ?? null };
+  if (slow.length >= leastSlowVisits) {
+    return { kind: 'slow-pages', slow, problem: problems.find(({ kind }) => kind === 'slow-page') ?? null };
+  }
+  const requests = problems.findLast(({ kind }) => kind === 'failed-requests');
+  return requests ? { kind: 'failed-requests', problem: requests } : null;
 }
 
 function isUnanswered({ answer, weight }: Problem): boolean {
   return weight !== 'innocent' && (answer === 'none' || answer === 'unchanged');
 }
 
-function slowVisits({ visits, tabs }: Course): SlowVisit[] {
-  const slow = new Map<number, SlowVisit>();
-  for (const { event, visitId } of [...tabs.values()].flat()) {
-    const visit = visits[visitId];
-    const lcpMs = poorOf(event.lcpMs, poor.lcpMs);
-    const inpMs = poorOf(event.inpMs, poor.inpMs);
-    if (!visit || (lcpMs === null && inpMs === null)) continue;
-    const known = slow.get(visitId);
-    slow.set(visitId, {
-      visitId,
-      moment: visit.first,
-      lcpMs: worse(lcpMs, known?.lcpMs ?? null),
-      inpMs: worse(inpMs, known?.inpMs ?? null),
-    });
-  }
-  return [...slow.values()].sort(
-    (one, other) => one.moment.offsetMs - other.moment.offsetMs || one.visitId - other.visitId,
-  );
+function slowVisits(course: Course): SlowVisit[] {
+  return [...measurementsByVisit(course)]
+    .flatMap(([visitId, events]) => {
+      const visit = course.visits[visitId];
+      const lcpMs = worst(
+        events.map((event) => event.lcpMs),
+        poor.lcpMs,
+      );
+      const inpMs = worst(
+        events.map((event) => event.inpMs),
+        poor.inpMs,
+      );
+      return visit && (lcpMs !== null || inpMs !== null) ? { visitId, moment: visit.first, lcpMs, inpMs } : [];
+    })
+    .sort((one, other) => one.moment.offsetMs - other.moment.offsetMs || one.visitId - other.visitId);
 }
 
-function poorOf(measured: number | null, limit: number): number | null {
-  return measured !== null && measured > limit ? measured : null;
-}
-
-function worse(one: number | null, other: number | null): number | null {
-  return one === null || other === null ? (one ?? other) : Math.max(one, other);
+/** The worst of some measures, `null` where none is poor. */
+function worst(measures: readonly (number | null)[], limit: number): number | null {
+  const most = measures.reduce<number>((one, other) => Math.max(one, other ?? 0), 0);
+  return most > limit ? most : null;
 }

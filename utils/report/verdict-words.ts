@@ -1,3 +1,4 @@
+import { isServerLib } from '@/utils/facts/sdk';
 import type { Breakage } from './breakages';
 import { placeWord, tellChain, tellStruggle } from './cause-chain';
 import { after, type Course, pathOf, tabOf } from './course';
@@ -46,7 +47,8 @@ export function tellFriction(course: Course, friction: Friction): Verdict {
   return {
     kind: 'degraded',
     words: problem.kind === 'dead-click' ? [verb, element, timesWords(problem.count), ...rest] : words,
-    moment: first,
+    // Failed requests are counted over the whole recording: none has a moment.
+    moment: friction.kind === 'failed-requests' ? null : first,
     path: pathOf(course, visitId),
     rule: frictionRules[friction.kind],
     evidence: inTime([first, last].map((moment) => ({ words, moment }))),
@@ -70,8 +72,8 @@ export function tellGap({ words, rule }: Gap, thrown: Problem | null): Verdict {
 
 /** Nothing went wrong. */
 export function tellFine(course: Course): Verdict {
-  const events = [...course.tabs.values()].flatMap((tab) => tab.map(({ event }) => event));
-  const customs = events.filter(({ kind }) => kind === 'custom');
+  const events = course.visited.map(({ event }) => event);
+  const customs = events.filter(({ kind, lib }) => kind === 'custom' && !isServerLib(lib));
   const last = customs.reduce<TimelineEvent | null>(
     (one, other) => (one && one.moment.offsetMs > other.moment.offsetMs ? one : other),
     null,
@@ -144,8 +146,8 @@ function relation({ isNear }: LastAction, times: number): string {
 /** The kind of an error says most, except where it says nothing. */
 function thrownWords(type: string, title: string): { readonly article: string; readonly name: Word } {
   const isTelling = /^[\p{L}_$][\p{L}\p{N}_$.]{1,40}$/u.test(type) && type !== 'Error';
-  if (!isTelling) return { article: '', name: { strong: clip(title, 80) } };
-  return { article: /^[aeiou]/i.test(type) ? 'an ' : 'a ', name: { strong: type } };
+  if (!isTelling) return { article: '', name: { code: clip(title, 80) } };
+  return { article: /^[aeiou]/i.test(type) ? 'an ' : 'a ', name: { code: type } };
 }
 
 function actionWords({ event }: LastAction): Words {

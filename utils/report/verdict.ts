@@ -55,8 +55,8 @@ export type VerdictInput = {
   readonly cut: readonly EventRank[];
   /** The events are those of the person around the recording: none carries the session ID. */
   readonly isAround: boolean;
-  /** ms since 1970. */
-  readonly now: number;
+  /** Nothing more is to come. */
+  readonly isOver: boolean;
 };
 
 /**
