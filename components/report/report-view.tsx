@@ -11,7 +11,9 @@ import type { SeekResult } from '@/utils/surface/seek-or-open';
 import { AiSummary } from './ai-summary';
 import { Context } from './context';
 import { FirstScreen } from './first-screen';
+import { Others } from './impact';
 import { NotVisible, notSeenNote } from './not-visible';
+import { OtherSessions } from './other-sessions';
 import { Problems } from './problems';
 import { RelatedIssues } from './related-issues';
 import { ReportFrame } from './report-frame';
@@ -55,12 +57,12 @@ export function ReportView(props: ReportViewProps) {
   const place: ProjectPlace = { origin, projectId };
 
   return (
-    <ReportFrame moments={moments}>
+    <ReportFrame moments={moments} session={{ sessionRef, facts, projectZone, now }}>
       <main className={isLong(report) ? 'hours' : undefined}>
         <p className="unseen" role="status">
           {isComplete(facts) ? 'The report is complete' : 'Gathering the report'}
         </p>
-        <FirstScreen report={report} now={now} onRetry={retry} aiSummary={aiSummary} others={null} actions={null} />
+        <FirstScreen report={report} now={now} onRetry={retry} aiSummary={aiSummary} others={<Others verdict={report.verdict} />} actions={null} />
         <ReportSection title="Who" unheaded state={report.who} shape="person" rows={3} onRetry={retry}>
           {(who) => (
             <Who
@@ -68,7 +70,9 @@ export function ReportView(props: ReportViewProps) {
               project={sessionRef}
               href={who.distinctId === null ? null : personUrl(place, who.distinctId)}
               firstSeen={who.firstSeenAt === null ? null : formatDay(who.firstSeenAt, zone)}
-            />
+            >
+              <OtherSessions state={report.otherSessions} place={place} onRetry={retry} />
+            </Who>
           )}
         </ReportSection>
         <ReportSection
