@@ -57,7 +57,11 @@ function readFlags({ uuid, at, windowId, lib, pairs }: AsideRow): FlagReading[] 
 const questionsSchema = z
   .array(
     z
-      .object({ id: z.string().nullish().catch(null), question: z.string().catch(''), response: z.unknown() })
+      .object({
+        id: z.string().nullish().catch(null),
+        question: z.string().catch(''),
+        response: z.unknown().optional(),
+      })
       .catch({ id: null, question: '', response: null }),
   )
   .catch([]);
