@@ -1,6 +1,7 @@
 import './impact.css';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
+import type { Failure } from '@/utils/facts/failure';
 import type { ToldImpact } from '@/utils/report/impact';
 import type { SectionState } from '@/utils/report/section';
 import type { Verdict } from '@/utils/report/verdict';
@@ -16,7 +17,7 @@ export function Others({ verdict }: { readonly verdict: SectionState<Verdict> })
   const impact = useImpact(top && { ...top, at: top.first.at }, true);
   if (isOpen || impact.state === 'loading') return <ImpactSkeleton />;
   if (impact.state === 'none') return null;
-  if (impact.state === 'failed') return <LookUpFailure failure={impact.failure} onRetry={impact.retry} />;
+  if (impact.state === 'failed') return <ImpactFailure failure={impact.failure} onRetry={impact.retry} />;
   return <ImpactLine told={impact.told} />;
 }
 
@@ -36,7 +37,7 @@ export function HowManyOthers({ of }: { readonly of: ImpactOf }) {
   return (
     <div aria-live="polite" aria-busy={impact.state === 'loading'}>
       {impact.state === 'loading' && <ImpactSkeleton />}
-      {impact.state === 'failed' && <LookUpFailure failure={impact.failure} onRetry={impact.retry} />}
+      {impact.state === 'failed' && <ImpactFailure failure={impact.failure} onRetry={impact.retry} />}
       {impact.state === 'ready' && <ImpactLine told={impact.told} />}
     </div>
   );
@@ -101,6 +102,14 @@ function ImpactSkeleton() {
   return (
     <div className="impact skeleton" aria-hidden>
       <i />
+    </div>
+  );
+}
+
+function ImpactFailure({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) {
+  return (
+    <div className="impact">
+      <LookUpFailure what="How many others it hits could not be read." failure={failure} onRetry={onRetry} />
     </div>
   );
 }

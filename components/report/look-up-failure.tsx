@@ -2,15 +2,21 @@ import type { Failure } from '@/utils/facts/failure';
 import { failureWords } from '@/utils/report/failure-words';
 import { useMoments } from './moments';
 
-type LookUpFailureProps = { readonly failure: Failure; readonly onRetry: () => void };
+type LookUpFailureProps = {
+  readonly failure: Failure;
+  readonly onRetry: () => void;
+  /** What is missing, as a sentence, where that does not stand beside it. */
+  readonly what?: string;
+};
 
 /** Why something that was asked for on the spot is not there, and a button that asks again. */
-export function LookUpFailure({ failure, onRetry }: LookUpFailureProps) {
+export function LookUpFailure({ failure, onRetry, what: missing }: LookUpFailureProps) {
   const { zone } = useMoments();
   const { what, next } = failureWords(failure, zone);
   return (
     <div className="look-up-failure" role="status">
       <p>
+        {missing !== undefined && <strong>{missing} </strong>}
         {what} {next}
       </p>
       <button type="button" className="button small" onClick={onRetry}>

@@ -19,6 +19,7 @@ import { RelatedIssues } from './related-issues';
 import { ReportFrame } from './report-frame';
 import { ReportSection } from './report-section';
 import { SeekNotice } from './seek-notice';
+import { useNoisePatterns } from './use-noise-patterns';
 import { useRemember } from './use-remember';
 import { useSeek } from './use-seek';
 import { WhatHappened, whatHappenedNote } from './what-happened';
@@ -45,10 +46,11 @@ type ReportViewProps = {
 export function ReportView(props: ReportViewProps) {
   const { facts, sessionRef, origin, source, projectZone, nameRule, scopes, playhead, seek, retry } = props;
   const [zone, setZone] = useState<TimeZone>(null);
+  const noisePatterns = useNoisePatterns();
   const { report, now } = useMemo(() => {
     const at = Date.now();
-    return { report: buildReport(facts, { now: at, zone, nameRule, scopes }), now: at };
-  }, [facts, zone, nameRule, scopes]);
+    return { report: buildReport(facts, { now: at, zone, nameRule, scopes, noisePatterns }), now: at };
+  }, [facts, zone, nameRule, scopes, noisePatterns]);
   useRemember(sessionRef, origin, source, report);
   const aiSummary = useRef<HTMLDivElement>(null);
   const { goTo, missed } = useSeek(facts.recording, seek);
@@ -62,7 +64,14 @@ export function ReportView(props: ReportViewProps) {
         <p className="unseen" role="status">
           {isComplete(facts) ? 'The report is complete' : 'Gathering the report'}
         </p>
-        <FirstScreen report={report} now={now} onRetry={retry} aiSummary={aiSummary} others={<Others verdict={report.verdict} />} actions={null} />
+        <FirstScreen
+          report={report}
+          now={now}
+          onRetry={retry}
+          aiSummary={aiSummary}
+          others={<Others verdict={report.verdict} />}
+          actions={null}
+        />
         <ReportSection title="Who" unheaded state={report.who} shape="person" rows={3} onRetry={retry}>
           {(who) => (
             <Who

@@ -10,6 +10,7 @@ import {
   type FactsSketch,
   reportOn,
   someFacts,
+  start,
 } from '@/utils/report/testing/facts';
 import { layOut, render } from '../testing/render';
 import { ReportFrame } from './report-frame';
@@ -25,6 +26,8 @@ const events = [
 ];
 const cut = { counts: [{ name: '$autocapture', count: 20_000 }], ranks: ['clicks', 'plumbing'] } as const;
 
+const sessionRef = { connectionId: 'c1', projectId: 7, sessionId: 's1' };
+
 function story(sketch: FactsSketch) {
   return content(reportOn(sketch).whatHappened);
 }
@@ -32,11 +35,14 @@ function story(sketch: FactsSketch) {
 async function draw(sketch: FactsSketch) {
   const facts = someFacts(sketch);
   return await render(
-    <ReportFrame moments={{ goTo: () => {}, zone: 'UTC', playhead: createPlayhead() }}>
+    <ReportFrame
+      moments={{ goTo: () => {}, zone: 'UTC', playhead: createPlayhead() }}
+      session={{ sessionRef, facts, projectZone: null, now: start }}
+    >
       <WhatHappened
         story={story(sketch)}
         problems={reportOn(sketch).problems}
-        sessionRef={{ connectionId: 'c1', projectId: 7, sessionId: 's1' }}
+        sessionRef={sessionRef}
         recording={facts.recording}
         events={facts.events}
       />
