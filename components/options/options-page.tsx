@@ -5,6 +5,7 @@ import { BrokenConnection } from './broken-connection';
 import { ConnectForm } from './connect-form';
 import { ConnectionCard } from './connection-card';
 import { MenuSetting } from './menu-setting';
+import { NoiseSetting } from './noise-setting';
 import { Scanners } from './scanners';
 import { useConnections } from './use-connections';
 
@@ -27,6 +28,7 @@ export function OptionsPage({ address }: { readonly address: string | null }) {
       {stored.state === 'ready' && <Connections connections={stored.connections} address={address} />}
       {stored.state === 'ready' && <Scanners connections={stored.connections} />}
       <MenuSetting />
+      <NoiseSetting />
       <footer className="page-foot">
         <p>
           No telemetry, no server: the extension speaks to the PostHog that you connect, and to nobody else. Reports
