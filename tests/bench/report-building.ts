@@ -43,7 +43,7 @@ function factsOf(count: number): SessionFacts {
     console: { ...ready, data: { lines: [], cut: false, requests: null } },
     issues: { ...ready, data: { issues: [], via: 'issues-route' } },
     observations: { ...ready, data: { rows: { state: 'read', observations: [] }, recorded: null } },
-    otherSessions: { ...ready, data: { kind: 'found', sessions: [], cut: false } },
+    otherSessions: { ...ready, data: { kind: 'found', at: start, sessions: [], cut: false } },
   };
 }
 

@@ -17,6 +17,8 @@ export type OtherSession = z.infer<typeof otherSessionSchema>;
 export const otherSessionsFactSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('found'),
+    /** When this session was. */
+    at: z.number(),
     /** Newest first. */
     sessions: z.array(otherSessionSchema),
     /** True when there are more; the oldest ones are left out. */

@@ -23,7 +23,7 @@ export const gatherOtherSessions: Gatherer<'otherSessions'> = async (question) =
   const found = await withoutWhatIsLacking(question, 'noIssueIdColumn', (issueColumn) =>
     fetchOtherSessions(question, sessionId, who, window, { fresh, issueColumn }),
   );
-  return { kind: 'found', ...found };
+  return { kind: 'found', at, ...found };
 };
 
 function whoseSessions(

@@ -22,7 +22,7 @@ const states = (report: Report) => Object.fromEntries(Object.entries(report).map
 const timeout: Failure = { kind: 'timeout' };
 
 /** The facts of which these sections are made. */
-const readFacts = ['recording', 'events', 'exceptions', 'console', 'issues'] as const;
+const readFacts = ['recording', 'events', 'exceptions', 'console', 'issues', 'otherSessions'] as const;
 
 describe('sections, each by itself', () => {
   it('all wait where nothing is here', () => {
@@ -32,6 +32,7 @@ describe('sections, each by itself', () => {
       exceptions: 'loading',
       console: 'loading',
       issues: 'loading',
+      otherSessions: 'loading',
     });
     expect(states(report)).toEqual({
       verdict: 'loading',
@@ -40,6 +41,7 @@ describe('sections, each by itself', () => {
       problems: 'loading',
       relatedIssues: 'loading',
       context: 'loading',
+      otherSessions: 'loading',
       notVisible: 'ready',
     });
   });
@@ -51,6 +53,7 @@ describe('sections, each by itself', () => {
       exceptions: timeout,
       console: timeout,
       issues: timeout,
+      otherSessions: timeout,
     });
     expect(states(report)).toEqual({
       verdict: 'failed',
@@ -59,6 +62,7 @@ describe('sections, each by itself', () => {
       problems: 'failed',
       relatedIssues: 'failed',
       context: 'failed',
+      otherSessions: 'failed',
       notVisible: 'ready',
     });
   });

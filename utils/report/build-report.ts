@@ -146,7 +146,6 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
       standing('otherSessions'),
       facts.otherSessions.state === 'ready'
         ? tellOtherSessions(facts.otherSessions.data, {
-            startedAt: clocks.start + clocks.shift,
             issueIds: facts.exceptions.state === 'ready' ? issuesOf(exceptions, harmless) : null,
             now,
           })

@@ -19,7 +19,7 @@ const same = { exceptions: 1, issueIds: ['i1', 'i2'] };
 
 function told(sessions: readonly OtherSession[], { cut = false, now = startedAt, known = true } = {}) {
   const issueIds = known ? new Set(['i1']) : null;
-  return tellOtherSessions({ kind: 'found', sessions: [...sessions], cut }, { startedAt, issueIds, now });
+  return tellOtherSessions({ kind: 'found', at: startedAt, sessions: [...sessions], cut }, { issueIds, now });
 }
 const line = (...given: Parameters<typeof told>) => {
   const other = told(...given);
@@ -59,7 +59,7 @@ describe('the line about other sessions', () => {
   });
 
   it('says that nobody can be told', () => {
-    const other = tellOtherSessions({ kind: 'nobody' }, { startedAt, issueIds: null, now: startedAt });
+    const other = tellOtherSessions({ kind: 'nobody' }, { issueIds: null, now: startedAt });
     expect(other).toEqual({ empty: expect.stringContaining('is not known') });
   });
 });

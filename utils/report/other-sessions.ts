@@ -24,8 +24,6 @@ export type OtherSessionRow = {
 };
 
 export type OtherSessionsContext = {
-  /** When this session began, ms since 1970. */
-  readonly startedAt: number;
   /** The error-tracking issues of this session that count; `null` until they are known. */
   readonly issueIds: ReadonlySet<string> | null;
   readonly now: number;
@@ -38,11 +36,12 @@ export function tellOtherSessions(
   context: OtherSessionsContext,
 ): OtherSessions | { empty: string } {
   if (fact.kind === 'nobody') return { empty: 'Whose session it was is not known, so no other one can be told.' };
-  const sessions = fact.sessions.map((session) => toRow(session, context));
-  return { words: wordsOf(sessions, fact.cut, context), sessions, cut: fact.cut };
+  const { at, cut } = fact;
+  const sessions = fact.sessions.map((session) => toRow(session, at, context.issueIds));
+  return { words: wordsOf(sessions, cut, at, context.now), sessions, cut };
 }
 
-function toRow(session: OtherSession, { startedAt, issueIds }: OtherSessionsContext): OtherSessionRow {
+function toRow(session: OtherSession, here: number, issueIds: ReadonlySet<string> | null): OtherSessionRow {
   const { sessionId, startAt, endAt, exceptions, rageClicks } = session;
   const troubles = [
     ...(exceptions > 0 ? [counted(exceptions, 'exception')] : []),
@@ -52,19 +51,19 @@ function toRow(session: OtherSession, { startedAt, issueIds }: OtherSessionsCont
     sessionId,
     startAt,
     lengthMs: Math.max(0, endAt - startAt),
-    isLater: startAt > startedAt,
+    isLater: startAt > here,
     troubles: troubles.join(' · '),
     hasSameError: issueIds !== null && session.issueIds.some((id) => issueIds.has(id)),
   };
 }
 
 /** The sessions of the seven days before are counted; where there is none, those of the thirty days. */
-function wordsOf(sessions: readonly OtherSessionRow[], cut: boolean, { startedAt, now }: OtherSessionsContext): Words {
+function wordsOf(sessions: readonly OtherSessionRow[], cut: boolean, here: number, now: number): Words {
   const earlier = sessions.filter(({ isLater }) => !isLater);
   const later = sessions.length - earlier.length;
-  const recent = earlier.filter(({ startAt }) => startAt > startedAt - week).length;
+  const recent = earlier.filter(({ startAt }) => startAt > here - week).length;
   const parts = [
-    placeOf(recent, earlier.length, cut, now - startedAt < week),
+    placeOf(recent, earlier.length, cut, now - here < week),
     ...sameError(sessions),
     ...(later > 0 ? [`${later.toLocaleString('en')} more since`] : []),
   ];
