@@ -4,6 +4,7 @@ import type { FactStore } from '@/utils/investigation/fact-store';
 import { type FromOptions, fromOptionsSchema, type ToOptions } from '@/utils/messages/options';
 import { CallFailed } from '@/utils/posthog/errors';
 import { forgetPins } from '@/utils/settings/pinned-properties';
+import { forgetTicketTargets } from '@/utils/settings/ticket-targets';
 import { forgetRecents } from '@/utils/surface/recent';
 import { clientOf } from './clients';
 import { connect, type NewKey, recheck } from './connect';
@@ -52,6 +53,7 @@ async function answer(message: FromOptions, { facts, vision, onConnected }: Opti
       await forgetLastProject(message.connectionId);
       await forgetChoices(message.connectionId);
       await forgetPins(message.connectionId);
+      await forgetTicketTargets(message.connectionId);
       await forgetRecents(message.connectionId);
       await facts.forget((session) => session.startsWith(`${message.connectionId}:`));
       await vision.disconnected(message.connectionId);
