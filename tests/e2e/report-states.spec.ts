@@ -40,10 +40,12 @@ test('complete, with problems of every kind', async ({ viewer }) => {
   await isAccessible(viewer, report);
 });
 
-test('complete, with behind the scenes and what is seen unfolded', async ({ viewer }) => {
+test('complete, with behind the scenes, the person and the other flags unfolded', async ({ viewer }) => {
   const report = await viewer.open('flags-and-surveys');
   await report.getByRole('button', { name: /events behind the scenes/ }).click();
-  await report.getByText(/^Seen: /).click();
+  await report.getByRole('button', { name: 'Person details' }).click();
+  await report.getByText('Set by PostHog').click();
+  await report.getByText('1 other flag').click();
   await expect(region(report, 'What happened')).toContainText(/flag|Web vitals/i);
   await isAccessible(viewer, report);
 });

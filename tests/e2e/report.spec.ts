@@ -72,7 +72,9 @@ for (const name of samples) {
 async function tellsWho(report: Frame, facts: SampleFacts): Promise<void> {
   const { sample, person, events } = facts;
   const who = await region(report, 'Who').innerText();
-  const name = person === null ? sample.distinctId : (person.name ?? 'Anonymous');
+  // Without a recording, what the app told of the person in the session.
+  const told = person === null ? toldOf(facts) : null;
+  const name = told?.email ?? (person === null ? sample.distinctId : (person.name ?? 'Anonymous'));
   expect(who).toMatch(new RegExp(shown(String(name)), 'u'));
   if (sample.person === null) expect(who).toContain('Not identified in this project');
   if (person?.id && sample.person) expect(who).toMatch(new RegExp(shown(String(sample.person.properties.plan)), 'u'));
@@ -80,6 +82,12 @@ async function tellsWho(report: Frame, facts: SampleFacts): Promise<void> {
     expect(who).toContain(`${property(facts, '$geoip_city_name')}, ${property(facts, '$geoip_country_name')}`);
     expect(who).toContain(deviceOf(facts));
   }
+}
+
+/** The properties that the app set on the person with `$identify`. */
+function toldOf({ events }: SampleFacts): Readonly<Record<string, unknown>> {
+  const set = events.find(({ event }) => event === '$identify')?.properties.$set;
+  return typeof set === 'object' && set !== null ? { ...set } : {};
 }
 
 function deviceOf(facts: SampleFacts): string {
@@ -285,18 +293,27 @@ async function tellsWhatIsNotVisible(report: Frame, { sample, events, person }: 
   const section = region(report, 'Not visible to this report');
   const has = (name: string) => events.some(({ event }) => event === name);
   const isFound = sample.recording.state !== 'missing';
-  const seen = [
-    sample.recording.state === 'ready' && 'recording',
-    sample.console.length > 0 && 'console',
-    has('$exception') && 'exceptions',
-    has('$autocapture') && 'clicks and forms',
-    has('$dead_click') && 'dead clicks',
-    events.length > 0 && 'events',
-    isFound && person?.id !== null && 'person',
-  ].filter((label) => label !== false);
-  await expect(section.getByText('Seen: ')).toHaveText(`Seen: ${seen.join(', ')}`);
-  await expect(section.locator('.section-note')).toHaveText(`${8 - seen.length} of 8`);
-  await expect(section).toContainText('Network requests');
+  const expected: Readonly<Record<string, boolean>> = {
+    Recording: sample.recording.state === 'ready',
+    'Kept until': isFound,
+    Console:
+      sample.console.some(({ level }) => level === 'warn' || level === 'error') ||
+      consoleCounts(sample.console).log > 0,
+    'Network requests': false,
+    Exceptions: has('$exception'),
+    'Clicks and forms': has('$autocapture'),
+    'Dead clicks': has('$dead_click'),
+    Events: events.length > 0,
+    'Ad blocker or sampling': isFound && events.length > 0,
+    Person: isFound && person?.id !== null,
+    'Scopes of the key': true,
+  };
+  const lines = section.getByRole('listitem');
+  for (const [label, isSeen] of Object.entries(expected)) {
+    await expect(lines.filter({ hasText: label })).toHaveClass(isSeen ? 'yes' : /^(?:no|partly|unknown)$/);
+  }
+  const unseen = await lines.evaluateAll((all) => all.filter(({ className }) => className !== 'yes').length);
+  await expect(section.locator('.section-note')).toHaveText(`${unseen} of 12`);
 }
 
 /** A stranger's text is only ever text: it makes no element, no picture, and no way out. */

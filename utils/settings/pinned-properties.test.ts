@@ -50,10 +50,10 @@ describe('pinned properties', () => {
     expect(told).toHaveBeenCalledTimes(1);
   });
 
-  it.each([null, 'plan', { version: 2, byPlace: {} }, { version: 1, byPlace: { 'c-1:7': 'plan' } }])(
+  it.each([null, 'plan', { version: 2, names: [] }, { version: 1, names: 'plan' }])(
     'take %j for untouched',
     async (stored) => {
-      await browser.storage.local.set({ 'pinned-properties': stored });
+      await browser.storage.local.set({ 'pinned-properties:c-1:7': stored });
       expect(await readPins(shop)).toBeNull();
     },
   );
