@@ -15,44 +15,66 @@ import {
 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { LongText } from '@/components/ui/long-text';
-import type { Problem } from '@/utils/report/problem';
-import type { Problems as ProblemsFacts } from '@/utils/report/problems';
+import type { Problem, Weight } from '@/utils/report/problem';
+import type { ProblemLists, Problems as ProblemsFacts } from '@/utils/report/problems';
 import { counted } from '@/utils/report/words';
 import { Clock, MomentButton, Offset } from './moments';
 import { Sentence } from './sentence';
 import { useProblemKeys } from './use-problem-keys';
 
-type Group = { readonly title: string; readonly problems: readonly Problem[] };
+/** The lists in the order in which they are read: what broke before what was in the way. */
+const groups: readonly (readonly [title: string, list: keyof ProblemLists])[] = [
+  ['Exceptions', 'exceptions'],
+  ['Failed submits', 'failedSubmits'],
+  ['Rage clicks', 'rageClicks'],
+  ['Dead clicks', 'deadClicks'],
+  ['Repeated attempts', 'repeatedAttempts'],
+  ['Abandoned forms', 'abandonedForms'],
+  ['U-turns', 'uTurns'],
+  ['Slow visits', 'slowVisits'],
+  ['Failed requests', 'failedRequests'],
+  ['Console errors', 'consoleErrors'],
+  ['Console warnings', 'consoleWarnings'],
+];
 
-/** Everything that went wrong: each row its first moment, repeats in its count. */
+/** Everything that went wrong: each row its first moment, repeats in its count, and what the page did next. */
 export function Problems({ problems }: { readonly problems: ProblemsFacts }) {
-  const list = useRef<HTMLDivElement>(null);
-  useProblemKeys(list);
-  const groups: Group[] = [
-    { title: 'Exceptions', problems: problems.exceptions },
-    { title: 'Rage clicks', problems: problems.rageClicks },
-    { title: 'Dead clicks', problems: problems.deadClicks },
-    { title: 'Console errors', problems: problems.consoleErrors },
-    { title: 'Console warnings', problems: problems.consoleWarnings },
-  ];
-  const found = groups.filter(({ problems: { length } }) => length > 0);
+  const [hasRules, setHasRules] = useState(false);
+  const all = useRef<HTMLDivElement>(null);
+  useProblemKeys(all);
+  const { innocent, noise, cut } = problems;
+  const found = groups.filter(([, list]) => problems[list].length > 0);
   return (
-    <div ref={list} className="problems">
+    <div ref={all} className="problems">
+      {cut.length > 0 && (
+        <p className="section-notice">
+          PostHog has more {cut.join(' and ')} of this session than this report reads: counts are of those it read.
+        </p>
+      )}
       {found.length === 0 && <p className="section-sentence">Nothing but what is known to be harmless.</p>}
-      {found.map(({ title, problems: rows }) => (
-        <div key={title}>
+      {found.map(([title, list]) => (
+        <div key={list}>
           <h3 className="group-head">
-            {title} <span>{rows.length}</span>
+            {title} <span>{problems[list].length}</span>
           </h3>
-          <ProblemRows problems={rows} />
+          <ProblemRows problems={problems[list]} hasRules={hasRules} />
         </div>
       ))}
-      {problems.noise.length > 0 && (
-        <details className="noise">
-          <summary>{counted(occurrences(problems.noise), 'known-harmless browser message')}</summary>
-          <ProblemRows problems={problems.noise} />
+      {innocent.length > 0 && (
+        <details className="harmless">
+          <summary>{counted(innocent.length, 'burst')} of clicks that are probably innocent</summary>
+          <ProblemRows problems={innocent} hasRules={hasRules} />
         </details>
       )}
+      {noise.length > 0 && (
+        <details className="harmless">
+          <summary>{counted(occurrences(noise), 'known-harmless browser message')}</summary>
+          <ProblemRows problems={noise} hasRules={hasRules} />
+        </details>
+      )}
+      <button type="button" className="more" aria-pressed={hasRules} onClick={() => setHasRules(!hasRules)}>
+        {hasRules ? 'Hide the rules' : 'Show the rules'}
+      </button>
     </div>
   );
 }
@@ -60,14 +82,16 @@ export function Problems({ problems }: { readonly problems: ProblemsFacts }) {
 /** So many rows are shown of a group until somebody asks for the rest. */
 const atFirst = 10;
 
-function ProblemRows({ problems }: { readonly problems: readonly Problem[] }) {
+type ProblemRowsProps = { readonly problems: readonly Problem[]; readonly hasRules: boolean };
+
+function ProblemRows({ problems, hasRules }: ProblemRowsProps) {
   const [isOpen, setIsOpen] = useState(false);
   const shown = isOpen || problems.length <= atFirst + 1 ? problems : problems.slice(0, atFirst);
   return (
     <>
       <ul>
         {shown.map((problem) => (
-          <ProblemRow key={problem.id} problem={problem} />
+          <ProblemRow key={problem.id} problem={problem} hasRule={hasRules} />
         ))}
       </ul>
       {shown.length < problems.length && (
@@ -94,24 +118,39 @@ const icons: { readonly [Kind in Problem['kind']]: LucideIcon } = {
   'console-warning': Terminal,
 };
 
-function ProblemRow({ problem }: { readonly problem: Problem }) {
-  const { kind, words, detail, count, first } = problem;
+const weights: { readonly [Name in Weight]: string } = {
+  failure: 'Failure',
+  friction: 'Friction',
+  innocent: 'Innocent',
+};
+
+function ProblemRow({ problem, hasRule }: { readonly problem: Problem; readonly hasRule: boolean }) {
+  const { kind, words, aftermath, detail, count, first, weight, rule } = problem;
   const text = useRef<HTMLSpanElement>(null);
   const Icon = icons[kind];
   return (
     <li>
       <LongText text={text}>
         {(isOpen) => (
-          <MomentButton moment={first} className={`moment-row ${kind}`}>
+          <MomentButton moment={first} className={`moment-row ${kind} ${weight}`} title={rule}>
             <Offset moment={first} />
             <Icon className="event-icon" aria-hidden size={14} />
             <span className="row-words">
               <span ref={text} className={`clamped${isOpen ? ' open' : ''}`}>
                 <Sentence words={words} />
               </span>
-              {detail !== null && <span className="row-detail">{detail}</span>}
+              {aftermath !== null && (
+                <span className="row-aftermath">
+                  <Sentence words={aftermath} />
+                </span>
+              )}
+              <span className="row-detail">
+                <span className={`weight ${weight}`}>{weights[weight]}</span>
+                {detail !== null && ` · ${detail}`}
+              </span>
+              {hasRule && <span className="row-detail">Rule: {rule}</span>}
             </span>
-            {count > 1 && kind !== 'rage-click' && <span className="row-note">×{count.toLocaleString('en')}</span>}
+            {count > 1 && !tellsCount.has(kind) && <span className="row-note">×{count.toLocaleString('en')}</span>}
             <Clock moment={first} />
           </MomentButton>
         )}
@@ -119,6 +158,9 @@ function ProblemRow({ problem }: { readonly problem: Problem }) {
     </li>
   );
 }
+
+/** The words say how often. */
+const tellsCount: ReadonlySet<Problem['kind']> = new Set(['rage-click', 'repeated-attempt', 'submit-failed']);
 
 function occurrences(problems: readonly Problem[]): number {
   return problems.reduce((sum, { count }) => sum + count, 0);

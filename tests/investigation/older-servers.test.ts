@@ -44,8 +44,8 @@ describe('issues', () => {
       data: { via: 'error-tracking-query', issues: [{ name: 'TypeError', status: 'active', occurrences: 1 }] },
     });
     expect(first.lacks).toEqual({ noIssuesRoute: true });
-    expect(first.calls).toBe(7);
-    expect((await investigated(first.lacks)).calls).toBe(6);
+    expect(first.calls).toBe(8);
+    expect((await investigated(first.lacks)).calls).toBe(7);
   });
 
   it('come from the events where that is missing too', async () => {
@@ -56,7 +56,7 @@ describe('issues', () => {
       data: { via: 'events', issues: [{ name: 'TypeError', status: 'active', occurrences: 1 }] },
     });
     expect(first.lacks).toEqual({ noIssuesRoute: true, noErrorTrackingQuery: true });
-    expect((await investigated(first.lacks)).calls).toBe(6);
+    expect((await investigated(first.lacks)).calls).toBe(7);
   });
 
   it('are ids and counts where the events know no more', async () => {
