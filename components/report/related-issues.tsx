@@ -2,10 +2,13 @@ import './related-issues.css';
 import { OutsideLink } from '@/components/ui/outside-link';
 import type { RelatedIssue } from '@/utils/report/related-issues';
 import { formatAgo } from '@/utils/report/time';
+import type { SessionRef } from '@/utils/session/link';
 import { issueUrl, type ProjectPlace } from '@/utils/session/posthog-url';
+import { IssueTickets } from './issue-tickets';
 import { InlineMoment } from './moments';
 
 type RelatedIssuesProps = {
+  readonly sessionRef: SessionRef;
   readonly issues: readonly RelatedIssue[];
   readonly place: ProjectPlace;
   /** ms since 1970. */
@@ -13,7 +16,7 @@ type RelatedIssuesProps = {
 };
 
 /** The error-tracking issues that this session's exceptions belong to. */
-export function RelatedIssues({ issues, place, now }: RelatedIssuesProps) {
+export function RelatedIssues({ sessionRef, issues, place, now }: RelatedIssuesProps) {
   return (
     <ul className="issues">
       {issues.map((issue) => (
@@ -35,6 +38,7 @@ export function RelatedIssues({ issues, place, now }: RelatedIssuesProps) {
               </>
             )}
           </p>
+          <IssueTickets sessionRef={sessionRef} issueId={issue.id} title={issue.title} />
         </li>
       ))}
     </ul>

@@ -112,7 +112,7 @@ export function ReportView(props: ReportViewProps) {
           note={(issues) => issues.length}
           onRetry={retry}
         >
-          {(issues) => <RelatedIssues issues={issues} place={place} now={now} />}
+          {(issues) => <RelatedIssues sessionRef={sessionRef} issues={issues} place={place} now={now} />}
         </ReportSection>
         <ReportSection title="Context" state={report.context} shape="facts" rows={12} onRetry={retry}>
           {(context) => <Context context={context} />}

@@ -33,7 +33,7 @@ export function answerTo(clicks: readonly [VisitedEvent, ...VisitedEvent[]], see
       elementKey(event.target) === key &&
       event.moment.offsetMs <= last.moment.offsetMs + deadMargin,
   );
-  const after = around.filter(({ event }) => event.moment.offsetMs >= fromMs);
+  const after = around.filter((one) => one.event.moment.offsetMs >= fromMs && !clicks.includes(one));
   const error = after.find(({ event }) => event.kind === 'error');
   if (isDead) {
     return {

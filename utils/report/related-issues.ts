@@ -3,6 +3,7 @@ import type { DatedException } from './exception-groups';
 import { exceptionTitle } from './exception-title';
 import type { Moment } from './moment';
 import { groupBy, span } from './problem';
+import { compareTexts } from './timeline';
 import { clip } from './words';
 
 export type RelatedIssue = {
@@ -50,7 +51,9 @@ export function relateIssues(issues: readonly Issue[], exceptions: readonly Date
   });
   const known = new Set(issues.map(({ id }) => id));
   const undescribed = [...groups].flatMap(([id, group]) => (known.has(id) ? [] : [undescribedIssue(id, group)]));
-  return [...described, ...undescribed].toSorted((one, other) => startOf(one) - startOf(other));
+  return [...described, ...undescribed].toSorted(
+    (one, other) => startOf(one) - startOf(other) || compareTexts(one.id, other.id),
+  );
 }
 
 function undescribedIssue(id: string, group: readonly [DatedException, ...DatedException[]]): RelatedIssue {
@@ -79,7 +82,8 @@ function startOf({ first }: RelatedIssue): number {
 
 /**
  * A resolved issue becomes active again as soon as it happens anew (PostHog: error-tracking ingestion, `maybe_reopen`):
- * one that is resolved now was resolved after this session.
+ * one that is resolved now was resolved after this session. Whether it had been resolved before, so that this session is
+ * a regression, stands in nothing that a key can read: PostHog announces `$error_tracking_issue_reopened` to alerts alone.
  */
 function statusOf(status: string): IssueStatus {
   switch (status) {
