@@ -177,7 +177,9 @@ export function someFacts(sketch: FactsSketch = {}): SessionFacts {
     })),
     issues: fact(issues, (list) => ({ issues: [...list], via: 'issues-route' })),
     observations: fact([], () => ({ rows: { state: 'read', observations: [] }, recorded: null })),
-    otherSessions: fact(otherSessions, (found) => (found === null ? { kind: 'nobody' } : { kind: 'found', at: start, ...found })),
+    otherSessions: fact(otherSessions, (found) =>
+      found === null ? { kind: 'nobody' } : { kind: 'found', at: start, ...found },
+    ),
   };
 }
 
