@@ -6,6 +6,7 @@ import { type ImpactTimes, type ToldImpact, tellImpact } from '@/utils/report/im
 import { impactSubject } from '@/utils/report/impact-subject';
 import type { Problem } from '@/utils/report/problem';
 import type { TimeZone } from '@/utils/report/time';
+import type { Words } from '@/utils/report/words';
 import type { SessionRef } from '@/utils/session/link';
 import { useMoments } from './moments';
 import { useLookUp } from './use-look-up';
@@ -43,7 +44,8 @@ export function useHasImpact(of: ImpactOf | null): boolean {
 export type ImpactState =
   | { readonly state: 'none' }
   | { readonly state: 'loading' }
-  | { readonly state: 'ready'; readonly told: ToldImpact }
+  /** `lasting`: the same sentence for those who read it on another day. */
+  | { readonly state: 'ready'; readonly told: ToldImpact; readonly lasting: Words }
   | ({ readonly state: 'failed'; readonly retry: () => void } & Pick<FailedAnswer, 'failure'>);
 
 type FailedAnswer = Extract<NonNullable<ReturnType<typeof useLookUp<'impact'>>['answer']>, { state: 'failed' }>;
@@ -62,7 +64,8 @@ export function useImpact(of: ImpactOf | null, isWanted: boolean): ImpactState {
   if (answer === null) return { state: 'loading' };
   if (answer.state === 'failed') return { state: 'failed', failure: answer.failure, retry };
   const times: ImpactTimes = { firstSeenAt: firstSeenAt(subject, facts), projectZone, zone, now };
-  return { state: 'ready', told: tellImpact(answer.data, times) };
+  const lasting = tellImpact(answer.data, { ...times, isLasting: true }).words;
+  return { state: 'ready', told: tellImpact(answer.data, times), lasting };
 }
 
 function subjectOf(of: ImpactOf, { facts: { exceptions } }: ImpactPlace): ImpactSubject | null {

@@ -7,6 +7,8 @@ import { formatClock, formatOffset, type TimeZone } from '@/utils/report/time';
 export type Moments = {
   /** Moves the player to `ms` from the recording's start. `null` where there is no recording to move. */
   readonly goTo: ((ms: number) => void) | null;
+  /** The address of the recording at `ms` from its start; `null` where there is none. */
+  readonly linkTo: ((ms: number) => string) | null;
   readonly zone: TimeZone;
   readonly playhead: Playhead;
 };

@@ -6,7 +6,7 @@ import { problemCount } from '@/utils/report/problems';
 import type { Report } from '@/utils/report/report';
 import { formatDay, type TimeZone } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
-import { type ProjectPlace, personUrl } from '@/utils/session/posthog-url';
+import { type ProjectPlace, personUrl, replayUrl } from '@/utils/session/posthog-url';
 import type { SeekResult } from '@/utils/surface/seek-or-open';
 import { AiSummary } from './ai-summary';
 import { Context } from './context';
@@ -19,6 +19,7 @@ import { RelatedIssues } from './related-issues';
 import { ReportFrame } from './report-frame';
 import { ReportSection } from './report-section';
 import { SeekNotice } from './seek-notice';
+import { TakeAway } from './take-away';
 import { useNoisePatterns } from './use-noise-patterns';
 import { useRemember } from './use-remember';
 import { useSeek } from './use-seek';
@@ -54,9 +55,12 @@ export function ReportView(props: ReportViewProps) {
   useRemember(sessionRef, origin, source, report);
   const aiSummary = useRef<HTMLDivElement>(null);
   const { goTo, missed } = useSeek(facts.recording, seek);
-  const moments = useMemo(() => ({ goTo, zone, playhead }), [goTo, zone, playhead]);
   const { projectId, sessionId } = sessionRef;
   const place: ProjectPlace = { origin, projectId };
+  const moments = useMemo(() => {
+    const linkTo = (ms: number) => replayUrl({ origin, projectId }, sessionId, ms);
+    return { goTo, linkTo: goTo && linkTo, zone, playhead };
+  }, [goTo, origin, projectId, sessionId, zone, playhead]);
 
   return (
     <ReportFrame moments={moments} session={{ sessionRef, facts, projectZone, now }}>
@@ -70,7 +74,7 @@ export function ReportView(props: ReportViewProps) {
           onRetry={retry}
           aiSummary={aiSummary}
           others={<Others verdict={report.verdict} />}
-          actions={null}
+          actions={<TakeAway report={report} facts={facts} sessionRef={sessionRef} place={place} />}
         />
         <ReportSection title="Who" unheaded state={report.who} shape="person" rows={3} onRetry={retry}>
           {(who) => (

@@ -8,6 +8,7 @@ import { propertyText } from '@/utils/report/property-text';
 import type { EventRow, RowEvent } from '@/utils/report/rows';
 import { counted } from '@/utils/report/words';
 import type { SessionRef } from '@/utils/session/link';
+import { CopyLink } from './copy-link';
 import { LookUpFailure } from './look-up-failure';
 import { useLookUp } from './use-look-up';
 
@@ -20,10 +21,13 @@ export function RowProperties({ id, row, sessionRef }: RowPropertiesProps) {
   return (
     <fieldset id={id} className="row-properties" aria-label="Properties">
       {row.message !== null && <Value name="message" text={row.message} />}
+      {!event && <CopyLink moment={row.moment} />}
       {event && (
         <>
           <div className="event-named">
-            <code>{event.name}</code>
+            <span>
+              <code>{event.name}</code> <CopyLink moment={row.moment} />
+            </span>
             {row.events.length > 1 && (
               <span className="event-steps">
                 <IconButton label="Event before" onClick={() => setAt(Math.max(0, at - 1))}>

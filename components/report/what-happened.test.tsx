@@ -36,7 +36,12 @@ async function draw(sketch: FactsSketch) {
   const facts = someFacts(sketch);
   return await render(
     <ReportFrame
-      moments={{ goTo: () => {}, zone: 'UTC', playhead: createPlayhead() }}
+      moments={{
+        goTo: () => {},
+        linkTo: (ms) => `https://us.posthog.com/?t=${ms}`,
+        zone: 'UTC',
+        playhead: createPlayhead(),
+      }}
       session={{ sessionRef, facts, projectZone: null, now: start }}
     >
       <WhatHappened

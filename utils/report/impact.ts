@@ -35,6 +35,8 @@ export type ImpactTimes = {
   readonly projectZone: TimeZone;
   readonly zone: TimeZone;
   readonly now: number;
+  /** Told to be read on another day: by dates, and not by `today`. */
+  readonly isLasting?: boolean;
 };
 
 const dayMs = 24 * 3_600_000;
@@ -58,16 +60,17 @@ function howMany(people: number): string {
   return `${people < 10 ? 'A few' : 'Many'}: ${counted(people, 'person', 'people')}, `;
 }
 
-function firstSeen({ total, window }: Impact, { firstSeenAt, zone, now }: ImpactTimes): string[] {
-  if (firstSeenAt !== null) return [`first seen ${seenAt(firstSeenAt, zone, now)}`];
+function firstSeen({ total, window }: Impact, times: ImpactTimes): string[] {
+  if (times.firstSeenAt !== null) return [`first seen ${seenAt(times.firstSeenAt, times)}`];
   // It may have happened before the window began, unless it was silent for a while then.
   if (total === null || total.firstAt - window.from < dayMs) return [];
-  return [`first in these days ${seenAt(total.firstAt, zone, now)}`];
+  return [`first in these days ${seenAt(total.firstAt, times)}`];
 }
 
 /** `today 12:20`, `yesterday 12:20`, `16 Nov 2026`. */
-function seenAt(at: number, zone: TimeZone, now: number): string {
+function seenAt(at: number, { zone, now, isLasting }: ImpactTimes): string {
   const day = formatDay(at, zone);
+  if (isLasting) return day;
   const word = day === formatDay(now, zone) ? 'today' : day === formatDay(now - dayMs, zone) ? 'yesterday' : null;
   return word === null ? day : `${word} ${formatDate(at, zone).slice(day.length + 2)}`;
 }
