@@ -55,6 +55,17 @@ export function population(sample: Sample): Sample[] {
   });
 }
 
+/** Three other visitors who clicked in vain on what this sample's visitor did. */
+export function deadClickers(sample: Sample): Sample[] {
+  const random = randomFrom(20_262);
+  const clicked = sample.events.find(({ event }) => event === '$dead_click');
+  return Array.from({ length: 3 }, (_, index) => {
+    const who = visitor(firstNames.length * lastNames.length + index, firstMoment(sample), random);
+    const startsAgo = Math.round((0.5 + 2 * index + random()) * day);
+    return visit(`dead-clicker-${index + 1}`, sample, who, startsAgo, clicked, random);
+  });
+}
+
 /** The first event of each fingerprint. */
 function distinctExceptions(sample: Sample): SampleEvent[] {
   const seen = new Map<unknown, SampleEvent>();
@@ -120,6 +131,8 @@ function visit(
     $window_id: windowId,
     $current_url: typeof url === 'string' ? url : 'https://northleaf.example/',
     $host: 'northleaf.example',
+    // What broke came with 2.14.0; the next release did not mend it.
+    $app_version: startsAgo > 7 * day ? '2.13.2' : startsAgo > 2 * day ? '2.14.0' : '2.14.1',
   };
   const distinctId = who?.distinctId ?? sessionId;
   const at = (seconds: number, event: string, properties: Record<string, unknown>, elementsChain = ''): SampleEvent => {
@@ -144,7 +157,7 @@ function visit(
     events: [
       at(0, '$pageview', {}),
       at(crash - 2, '$autocapture', { $event_type: 'click', $el_text: 'Pay now' }, 'button:text="Pay now"'),
-      ...(met === undefined ? [] : [at(crash, '$exception', met.properties)]),
+      ...(met === undefined ? [] : [at(crash, met.event, met.properties, met.elementsChain)]),
       at(crash + 20 + random() * 60, '$pageleave', {}),
     ],
     console: [],
