@@ -33,27 +33,22 @@ describe('the line about other sessions', () => {
       'some of the week',
       [session(1), session(2, same), session(6), session(9, same)],
       {},
-      '4th session this week · same error in 2 earlier ones',
+      '4th session this week · same error in 2 earlier',
     ],
-    ['one with the same error', [session(1, same)], {}, '2nd session this week · same error in 1 earlier one'],
+    ['one with the same error', [session(1, same)], {}, '2nd session this week · same error in 1 earlier'],
     ['only older ones', [session(8), session(20)], {}, '3rd session in 30 days'],
     ['an old session', [session(1)], { now: startedAt + 40 * day }, '2nd session in 7 days'],
-    [
-      'later ones',
-      [session(-2, same), session(-1)],
-      {},
-      'First session in 30 days · same error in 1 later one · 2 more since',
-    ],
+    ['later', [session(-2, same), session(-1)], {}, 'First session in 30 days · same error in 1 later · 2 more since'],
     [
       'both',
       [session(-1, same), session(1, same)],
       {},
-      '2nd session this week · same error in 2 other ones · 1 more since',
+      '2nd session this week · same error in 2 others · 1 more since',
     ],
     ['errors that are not known yet', [session(1, same)], { known: false }, '2nd session this week'],
     ['more than were asked for', [session(1), session(2)], { cut: true }, '3rd or later session this week'],
     ['more than were asked for, but not of the week', [session(1), session(9)], { cut: true }, '2nd session this week'],
-    ['only later ones known', [session(-1)], { cut: true }, '1st or later session in 30 days · 1 more since'],
+    ['only later known', [session(-1)], { cut: true }, '1st or later session in 30 days · 1 more since'],
   ] as const)('counts %s', (_what, sessions, options, words) => {
     expect(line(sessions, options)).toBe(words);
   });

@@ -3,7 +3,7 @@ import { counted, type Words } from './words';
 
 /** What the person did in other sessions, 30 days before and after this one. */
 export type OtherSessions = {
-  /** `4th session this week · same error in 2 earlier ones`. */
+  /** `4th session this week · same error in 2 earlier`. */
   readonly words: Words;
   /** Newest first. */
   readonly sessions: readonly OtherSessionRow[];
@@ -81,8 +81,8 @@ function sameError(sessions: readonly OtherSessionRow[]): string[] {
   const same = sessions.filter(({ hasSameError }) => hasSameError);
   if (same.length === 0) return [];
   const later = same.filter(({ isLater }) => isLater).length;
-  const which = later === 0 ? 'earlier' : later === same.length ? 'later' : 'other';
-  return [`same error in ${same.length.toLocaleString('en')} ${which} ${same.length === 1 ? 'one' : 'ones'}`];
+  const which = later === 0 ? 'earlier' : later === same.length ? 'later' : 'others';
+  return [`same error in ${same.length.toLocaleString('en')} ${which}`];
 }
 
 const rules = new Intl.PluralRules('en', { type: 'ordinal' });
