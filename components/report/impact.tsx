@@ -21,21 +21,27 @@ export function Others({ verdict }: { readonly verdict: SectionState<Verdict> })
   return <ImpactLine told={impact.told} />;
 }
 
+type HowManyOthersProps = {
+  readonly of: ImpactOf;
+  /** What it is, for who cannot see what it stands beside. */
+  readonly about?: string;
+};
+
 /** The same for any other problem, when somebody asks. Nothing where others cannot be found by it. */
-export function HowManyOthers({ of }: { readonly of: ImpactOf }) {
+export function HowManyOthers({ of, about }: HowManyOthersProps) {
   const [isWanted, setIsWanted] = useState(false);
   const hasImpact = useHasImpact(of);
   const impact = useImpact(of, isWanted);
   if (!hasImpact) return null;
   if (!isWanted) {
     return (
-      <button type="button" className="how-many" onClick={() => setIsWanted(true)}>
-        How many others?
+      <button type="button" className="more how-many" onClick={() => setIsWanted(true)}>
+        How many others?{about !== undefined && <span className="unseen"> Of {about}</span>}
       </button>
     );
   }
   return (
-    <div aria-live="polite" aria-busy={impact.state === 'loading'}>
+    <div className="how-many" aria-live="polite" aria-busy={impact.state === 'loading'}>
       {impact.state === 'loading' && <ImpactSkeleton />}
       {impact.state === 'failed' && <ImpactFailure failure={impact.failure} onRetry={impact.retry} />}
       {impact.state === 'ready' && <ImpactLine told={impact.told} />}

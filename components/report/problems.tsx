@@ -17,7 +17,8 @@ import { useRef, useState } from 'react';
 import { LongText } from '@/components/ui/long-text';
 import type { Problem, Weight } from '@/utils/report/problem';
 import type { ProblemLists, Problems as ProblemsFacts } from '@/utils/report/problems';
-import { counted } from '@/utils/report/words';
+import { counted, plainText } from '@/utils/report/words';
+import { HowManyOthers } from './impact';
 import { Clock, MomentButton, Offset } from './moments';
 import { Sentence } from './sentence';
 import { useProblemKeys } from './use-problem-keys';
@@ -155,6 +156,8 @@ function ProblemRow({ problem, hasRule }: { readonly problem: Problem; readonly 
           </MomentButton>
         )}
       </LongText>
+      {/* Issues are told, and asked about, in a section of their own. */}
+      {problem.issueId === null && <HowManyOthers of={{ ...problem, at: first.at }} about={plainText(words)} />}
     </li>
   );
 }

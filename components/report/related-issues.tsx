@@ -4,6 +4,8 @@ import type { RelatedIssue } from '@/utils/report/related-issues';
 import { formatAgo } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
 import { issueUrl, type ProjectPlace } from '@/utils/session/posthog-url';
+import { HowManyOthers } from './impact';
+import type { ImpactOf } from './impact-context';
 import { IssueTickets } from './issue-tickets';
 import { InlineMoment } from './moments';
 
@@ -38,6 +40,7 @@ export function RelatedIssues({ sessionRef, issues, place, now }: RelatedIssuesP
               </>
             )}
           </p>
+          <HowManyOthers of={impactOf(issue, now)} about={issue.title} />
           <IssueTickets sessionRef={sessionRef} issueId={issue.id} title={issue.title} />
         </li>
       ))}
@@ -49,6 +52,11 @@ export function RelatedIssues({ sessionRef, issues, place, now }: RelatedIssuesP
 function toldOf({ severity, firstSeenAt, assignee }: RelatedIssue, now: number): string[] {
   const firstSeen = firstSeenAt === null ? null : `First seen ${formatAgo(firstSeenAt, now)}`;
   return [severity, firstSeen, assignee].filter((part) => part !== null);
+}
+
+/** An issue whose moment here is not known is looked for in the last days. */
+function impactOf({ id, first }: RelatedIssue, now: number): ImpactOf {
+  return { kind: 'exception', issueId: id, target: null, url: null, at: first?.at ?? now };
 }
 
 function linkTo({ id, first, fingerprint }: RelatedIssue, place: ProjectPlace): string {
