@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Problem } from '@/utils/report/problem';
+import type { Problem, ProblemKind } from '@/utils/report/problem';
 import { allProblems, problemCount } from '@/utils/report/problems';
 import type { Report } from '@/utils/report/report';
 import type { Row } from '@/utils/report/rows';
@@ -158,6 +158,10 @@ describe('what the page did', () => {
 
   it('silent-submit: three submits, three dead clicks, a warning', () => {
     expect(story('silent-submit').filter((row) => row === 'Submitted contact')).toHaveLength(3);
+    expect(withAftermath(problems('silent-submit').failedSubmits)).toEqual([
+      'Submitted contact 3 times: page did not change',
+    ]);
+    expect(brief(problems('silent-submit').failedRequests)).toEqual(['3 requests failed ×1']);
     expect(brief(problems('silent-submit').deadClicks)).toEqual(['Clicked Send message, page did not change ×3']);
     expect(problems('silent-submit').consoleWarnings.map(({ count }) => count)).toEqual([3]);
     expect(problems('silent-submit').exceptions).toEqual([]);
@@ -173,6 +177,9 @@ describe('what the page did', () => {
       'Clicked Plans',
     ]);
     expect(rows.some((row) => row.startsWith('Submitted'))).toBe(false);
+    expect(withAftermath(problems('form-abandoned').abandonedForms)).toEqual([
+      'Filled 4 fields of contact, never submitted: left for /plans after 1 min 6 s',
+    ]);
   });
 
   it('u-turn: back each time', () => {
@@ -186,6 +193,21 @@ describe('what the page did', () => {
       '= /plans',
       list,
     ]);
+  });
+
+  it('u-turn: each way there and back', () => {
+    expect(withAftermath(problems('u-turn').uTurns)).toEqual([
+      'Opened /teas/mist-sencha and went back to /teas: back after 3.5 s',
+      'Opened /teas/river-oolong and went back to /teas: back after 4.4 s',
+      'Opened /plans and went back to /teas: back after 2.3 s',
+    ]);
+  });
+
+  it('clock-two-minutes: a submit after which nothing but the page stayed', () => {
+    expect(withAftermath(problems('clock-two-minutes').failedSubmits)).toEqual([
+      'Submitted checkout: no event followed, the same page was still open 10 s later',
+    ]);
+    expect(brief(problems('clock-two-minutes').failedRequests)).toEqual(['1 of 2 requests failed ×1']);
   });
 
   it('slow-pages: nothing but slow', () => {
@@ -240,6 +262,17 @@ describe('what the page did', () => {
     const { rows } = content(reportFor('noise-only').whatHappened);
     expect(rows.map((row) => (row.kind === 'visit' ? row.problems : 0)).every((count) => count === 0)).toBe(true);
     expect(rows.some((row) => row.kind === 'event' && row.what === 'error')).toBe(false);
+  });
+
+  it('stuck-widget: tried again and again, a rage without an answer, one with an exception, a page that jumps', () => {
+    const found = problems('stuck-widget');
+    expect(withAftermath(found.repeatedAttempts)).toEqual(['Clicked Apply voucher 4 times: no event followed']);
+    expect(withAftermath(found.rageClicks)).toEqual([
+      'Clicked Use points 6 times in 1 s: no event followed',
+      'Clicked Add gift card 4 times: RangeError: Gift card has no balance followed at once',
+    ]);
+    expect(brief(found.slowVisits)).toEqual(['/help jumped while it was used: its layout moved by 0.38 (CLS) ×1']);
+    expect(found.consoleErrors).toMatchObject([{ detail: 'at once after: Clicked Add gift card', count: 4 }]);
   });
 
   it('hostile-text: stays text, without what turns its direction', () => {
@@ -366,6 +399,44 @@ describe('what is missing', () => {
   it('month-old: without its console', () => {
     expect(unseen('month-old', 'console')?.seen).toBe('unknown');
     expect(context('month-old').Viewed).toBe('By you and 2 other people');
+  });
+});
+
+describe('all samples together', () => {
+  const all = () =>
+    [...reports.values()].flatMap((report) =>
+      report.problems.state === 'ready'
+        ? [...allProblems(report.problems.content), ...report.problems.content.innocent]
+        : [],
+    );
+
+  it('have every kind of problem, every weight, and every answer of a page but a quick one', () => {
+    const kinds: readonly ProblemKind[] = [
+      'console-error',
+      'console-warning',
+      'dead-click',
+      'exception',
+      'failed-requests',
+      'form-abandoned',
+      'layout-shift',
+      'rage-click',
+      'repeated-attempt',
+      'slow-page',
+      'submit-failed',
+      'u-turn',
+    ];
+    expect([...new Set(all().map(({ kind }) => kind))].sort()).toEqual(kinds);
+    expect([...new Set(all().map(({ weight }) => weight))].sort()).toEqual(['failure', 'friction', 'innocent']);
+    expect([...new Set(all().flatMap(({ answer }) => answer ?? []))].sort()).toEqual([
+      'error',
+      'none',
+      'slow',
+      'unchanged',
+    ]);
+  });
+
+  it('say of each problem by which rule it stands', () => {
+    for (const { rule } of all()) expect(rule.length).toBeGreaterThan(30);
   });
 });
 

@@ -33,6 +33,7 @@ test('every kind of session is there, each under its own ids', () => {
     'silent-submit',
     'slow-pages',
     'still-recording',
+    'stuck-widget',
     'two-events',
     'two-tabs',
     'u-turn',
