@@ -63,7 +63,7 @@ test('empty: a very short visit, and a recording without events', async ({ viewe
 test('without a recording: nothing in it is a button that could not seek', async ({ viewer }) => {
   const report = await viewer.open('no-recording');
   await expect(report.getByRole('button', { name: /^\d+:\d\d/ })).toHaveCount(0);
-  await expect(region(report, 'Not visible to this report')).toContainText(/Recording not seen\. There is none/);
+  await expect(region(report, 'Not visible to this report')).toContainText(/Recording: no\. There is none/);
   await isAccessible(viewer, report);
 });
 
