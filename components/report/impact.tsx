@@ -72,7 +72,7 @@ function ImpactLine({ told }: { readonly told: ToldImpact }) {
             <div key={title}>
               <dt>{title}</dt>
               <dd>
-                {named.map(({ name, people }) => `${name} ${people.toLocaleString('en')}`).join(' · ')}
+                {named.map(({ name, people }) => `${name} (${people.toLocaleString('en')})`).join(' · ')}
                 {left > 0 && ` · ${counted(left, 'other')}`}
               </dd>
             </div>

@@ -51,7 +51,7 @@ describe('the line about others', () => {
       lastAt: now,
     };
     expect(line(impact(1, { total: early }))).toBe('Just this person: 2 sessions in 7 days');
-    expect(line(impact(1))).toBe('Just this person: 2 sessions in 7 days · first in these days 15 Nov 2026');
+    expect(line(impact(1))).toBe('Just this person: 2 sessions in 7 days · earliest 15 Nov 2026');
   });
 
   it('names the release only of the very first occurrence', () => {

@@ -64,7 +64,7 @@ function firstSeen({ total, window }: Impact, times: ImpactTimes): string[] {
   if (times.firstSeenAt !== null) return [`first seen ${seenAt(times.firstSeenAt, times)}`];
   // It may have happened before the window began, unless it was silent for a while then.
   if (total === null || total.firstAt - window.from < dayMs) return [];
-  return [`first in these days ${seenAt(total.firstAt, times)}`];
+  return [`earliest ${seenAt(total.firstAt, times)}`];
 }
 
 /** `today 12:20`, `yesterday 12:20`, `16 Nov 2026`. */
