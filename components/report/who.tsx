@@ -87,9 +87,12 @@ function Tag({ name, text }: { readonly name: string; readonly text: string }) {
 }
 
 function Since({ who, firstSeen }: Pick<WhoProps, 'who' | 'firstSeen'>) {
-  const { anonymous, isNew, identified, wasAnonymous } = who;
+  const { anonymous, isNew, identified, wasAnonymous, entry } = who;
   const seen = isNew ? 'First session' : firstSeen === null ? null : `First seen ${firstSeen}`;
-  if (identified === null) return anonymous ? 'Not identified in this project' : seen;
+  if (identified === null && anonymous) {
+    return `Not identified in this project${entry === null ? '' : ` · came ${entry}`}`;
+  }
+  if (identified === null) return seen;
   const before = seen === null ? '' : ' · ';
   if (!wasAnonymous || identified.offsetMs < 0)
     return `${seen ?? ''}${before}${seen ? 'i' : 'I'}dentified at the start`;

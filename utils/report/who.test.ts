@@ -108,6 +108,14 @@ describe('around a person', () => {
     ]);
   });
 
+  it.each([
+    ['$direct', 'directly'],
+    ['search.example', 'from search.example'],
+    [null, null],
+  ])('stands the way in from %s', (referringDomain, entry) => {
+    expect(who({ recording: aRecording(), context: aContext({ referringDomain }) }).entry).toBe(entry);
+  });
+
   it('stands whether it is the first session', () => {
     const created = (createdAt: number) => who({ recording: aRecording({ person: aPerson({ createdAt }) }) }).isNew;
     expect(created(start - 1_000)).toBe(true);

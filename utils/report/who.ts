@@ -19,6 +19,8 @@ export type Who = {
   readonly place: string | null;
   /** `Chrome 139 on Mac OS X`. */
   readonly device: string | null;
+  /** `from search.example`: how the visit began, where the events tell. */
+  readonly entry: string | null;
   /** When PostHog first saw the person, ms since 1970. */
   readonly firstSeenAt: number | null;
   /** Whether this is the person's first session. */
@@ -68,6 +70,7 @@ export function tellWho({ person, context, asides, events, nameRule, startedAt }
       property('company', 'company_name', 'organization', 'organization_name', 'account'),
     place: placeOf(context) ?? joined([property('$geoip_city_name'), property('$geoip_country_name')], ', '),
     device: deviceOf(context),
+    entry: entryOf(context),
     firstSeenAt: known?.createdAt ?? null,
     isNew: isNear(known?.createdAt ?? null, startedAt),
     identified: identify?.moment ?? null,
@@ -108,6 +111,12 @@ export function deviceOf(context: SessionContext | null): string | null {
   if (!context) return null;
   const browser = joined([context.browser, context.browserVersion], ' ');
   return joined([browser, context.os], ' on ');
+}
+
+function entryOf(context: SessionContext | null): string | null {
+  const from = context?.referringDomain;
+  if (!from) return null;
+  return from === '$direct' ? 'directly' : `from ${clip(from, 60)}`;
 }
 
 function joined(parts: readonly (string | null)[], between: string): string | null {
