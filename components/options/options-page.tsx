@@ -7,6 +7,7 @@ import { ConnectionCard } from './connection-card';
 import { MenuSetting } from './menu-setting';
 import { NoiseSetting } from './noise-setting';
 import { Scanners } from './scanners';
+import { TicketSetting } from './ticket-setting';
 import { useConnections } from './use-connections';
 
 /** `address`: the PostHog that the person came from, where that is known. */
@@ -27,6 +28,7 @@ export function OptionsPage({ address }: { readonly address: string | null }) {
       )}
       {stored.state === 'ready' && <Connections connections={stored.connections} address={address} />}
       {stored.state === 'ready' && <Scanners connections={stored.connections} />}
+      {stored.state === 'ready' && <TicketSetting connections={stored.connections} />}
       <MenuSetting />
       <NoiseSetting />
       <footer className="page-foot">

@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { TargetForm } from '@/components/tickets/target-form';
 import { OutsideLink } from '@/components/ui/outside-link';
 import type { CopiedReport } from '@/utils/report/markdown/copied-report';
@@ -23,12 +23,12 @@ export function NewTicket({ taken: { report, sessionRef }, text }: NewTicketProp
     <div className="new-ticket">
       {issueId !== null && <FiledTickets sessionRef={sessionRef} issueId={issueId} />}
       {target !== undefined && target !== null && !isChoosing && (
-        <div className="ticket-target">
+        <TicketTargetLine>
           <OpenTicket target={target} text={text} />
           <button type="button" className="button" onClick={() => setIsChoosing(true)}>
             Change tracker
           </button>
-        </div>
+        </TicketTargetLine>
       )}
       {(target === null || isChoosing) && (
         <>
@@ -42,6 +42,17 @@ export function NewTicket({ taken: { report, sessionRef }, text }: NewTicketProp
           />
         </>
       )}
+    </div>
+  );
+}
+
+/** The way into the tracker has the focus as soon as it is there: who is in a hurry presses twice. */
+function TicketTargetLine({ children }: { readonly children: ReactNode }) {
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => line.current?.querySelector<HTMLElement>('a, button')?.focus(), []);
+  return (
+    <div ref={line} className="ticket-target">
+      {children}
     </div>
   );
 }

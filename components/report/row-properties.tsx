@@ -25,8 +25,9 @@ export function RowProperties({ id, row, sessionRef }: RowPropertiesProps) {
       {event && (
         <>
           <div className="event-named">
-            <span>
-              <code>{event.name}</code> <CopyLink moment={row.moment} />
+            <span className="event-name">
+              <code>{event.name}</code>
+              <CopyLink moment={row.moment} />
             </span>
             {row.events.length > 1 && (
               <span className="event-steps">

@@ -34,9 +34,9 @@ export default function TakeAwayDialog({ purpose, onClose, onCopied, ...taken }:
   const { copy, failed } = useCopy();
 
   useEffect(() => {
-    dialog.current?.showModal();
-    copyButton.current?.focus();
-  }, []);
+    if (!dialog.current?.open) dialog.current?.showModal();
+    if (purpose === 'copy') copyButton.current?.focus();
+  }, [purpose]);
 
   const take = async () => {
     if (await copy(text)) {
