@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import type { Failure } from '@/utils/facts/failure';
 import { failureWords } from '@/utils/report/failure-words';
 import { useMoments } from './moments';
@@ -13,13 +14,19 @@ type LookUpFailureProps = {
 export function LookUpFailure({ failure, onRetry, what: missing }: LookUpFailureProps) {
   const { zone } = useMoments();
   const { what, next } = failureWords(failure, zone);
+  const retry = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    // The button goes away with the failure: the focus stays with the row, or in the section.
+    const place = currentTarget.closest('li')?.querySelector('button') ?? currentTarget.closest('section');
+    place?.focus({ preventScroll: true });
+    onRetry();
+  };
   return (
     <div className="look-up-failure" role="status">
       <p>
         {missing !== undefined && <strong>{missing} </strong>}
         {what} {next}
       </p>
-      <button type="button" className="button small" onClick={onRetry}>
+      <button type="button" className="button small" onClick={retry}>
         Retry
       </button>
     </div>

@@ -42,7 +42,10 @@ export function WhatHappened({ story, problems, sessionRef, recording, events }:
   // Typing goes before the rows that come of it.
   const sought = useDeferredValue(text.trim());
   const { search, found, ask, retry } = usePropertySearch(sessionRef, sought);
-  useShortcut('/', () => searchBox.current?.select());
+  useShortcut('/', () => {
+    searchBox.current?.focus();
+    searchBox.current?.select();
+  });
 
   const strip = useMemo(() => {
     const marked = problems.state === 'ready' ? allProblems(problems.content) : [];
