@@ -131,8 +131,9 @@ function byTime(one: DatedException, other: DatedException): number {
 }
 
 /** The tab and visit of an exception. Where its event was left out, the visit that was open in its tab. */
-function placeOf(course: Course, { visitId, windowId, lib, moment }: DatedException): Place | null {
-  if (visitId !== null) return { visitId, tab: tabOf(course.visits, visitId) };
+function placeOf(course: Course, { uuid, windowId, lib, moment }: DatedException): Place | null {
+  const visitId = course.visitOf.get(uuid);
+  if (visitId !== undefined) return { visitId, tab: tabOf(course.visits, visitId) };
   const anyTab = windowId === null || isServerLib(lib);
   const open = course.visits.findLast(
     (visit) => (anyTab || visit.windowId === windowId) && visit.first.offsetMs <= moment.offsetMs,

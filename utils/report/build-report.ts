@@ -3,7 +3,6 @@ import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
-import type { Recording } from '@/utils/facts/recording';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { type Clocks, largeShift, momentOf, momentOnDevice, readClocks } from './clocks';
@@ -12,6 +11,7 @@ import { sortLines } from './console-noise';
 import { tellContext } from './context';
 import type { DatedException } from './exception-groups';
 import { tellFlags } from './flags';
+import { withoutNoise } from './heard';
 import type { Moment } from './moment';
 import { readNoise } from './noise';
 import { tellNotVisible } from './not-visible';
@@ -61,16 +61,18 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
     startsAt: clocks.start + clocks.shift,
   });
   const exceptions = dateExceptions(rawExceptions, story.visited, clocks);
+  const heard = withoutNoise(story, harmless);
+  const lastHeard = heard.visited.at(-1)?.event.moment ?? null;
+  const isOver = recording ? !recording.ongoing : lastHeard !== null && now - lastHeard.at > longestIdle;
   const problems = findProblems({
     exceptions,
     harmless,
     lines,
     seen: {
-      visits: story.visits,
-      visited: story.visited,
+      ...heard,
       exceptions: new Map(exceptions.map((exception) => [exception.uuid, exception])),
       cutRanks: new Set(eventsFact?.cut?.ranks),
-      knownUntilMs: isOver(recording, events, now) ? Number.POSITIVE_INFINITY : (events.at(-1)?.moment.offsetMs ?? 0),
+      knownUntilMs: isOver ? Number.POSITIVE_INFINITY : (lastHeard?.offsetMs ?? 0),
     },
     requests: ready(facts.console)?.requests ?? null,
     start: { offsetMs: 0, at: clocks.start + clocks.shift },
@@ -85,7 +87,7 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
     isUnderWay(facts) || (eventsFact === null && exceptionsFact === null)
       ? null
       : reachVerdict({
-          ...story,
+          ...heard,
           exceptions: exceptions.filter(({ uuid }) => !harmless.has(uuid)),
           problems: allProblems(problems),
           recording,
@@ -93,7 +95,7 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
           exceptionsKnown: exceptionsFact === null ? 'failed' : exceptionsFact.cut ? 'cut' : 'all',
           cut: eventsFact?.cut?.ranks ?? [],
           isAround: eventsFact?.foundBy === 'around',
-          isOver: isOver(recording, events, now),
+          isOver,
         });
   const failure = verdict?.chain.find(({ kind }) => kind === 'failure')?.moment ?? null;
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
@@ -198,11 +200,6 @@ function noProblems({ exceptions, console, events }: SessionFacts): { empty: str
 
 /** posthog-js ends a session after 30 idle minutes; some more for what is still on its way. ms. */
 const longestIdle = 35 * 60_000;
-
-function isOver(recording: Recording | null, events: readonly TimelineEvent[], now: number): boolean {
-  const last = events.at(-1);
-  return recording ? !recording.ongoing : last !== undefined && now - last.moment.at > longestIdle;
-}
 
 function spanOf(events: readonly TimelineEvent[]): number | null {
   const [first] = events;

@@ -116,7 +116,7 @@ function outcomeLink(course: Course, tab: string, since: Moment): ChainLink[] {
   const events = course.tabs.get(tab) ?? [];
   const last = events.at(-1);
   if (!last || !course.end) return [];
-  const isEnd = course.end.visitId === last.visitId;
+  const isEnd = course.end.visitIds.has(last.visitId);
   if (isEnd && !course.end.isOver) {
     return [outcome(['Still on ', placeWord(course, last.visitId)], last.event.moment, 'The session goes on.')];
   }
@@ -129,9 +129,14 @@ function outcomeLink(course: Course, tab: string, since: Moment): ChainLink[] {
   }
   const left = events.findLast(({ event }) => event.name === '$pageleave' && event.moment.offsetMs >= since.offsetMs);
   const isLast = left?.visitId === last.visitId;
-  const moment = isLast ? left.event.moment : isEnd ? course.end.moment : last.event.moment;
+  const moment = isLast ? left.event.moment : isEnd ? later(course.end.moment, last.event.moment) : last.event.moment;
   const rule = isLast ? 'The page was left ($pageleave).' : 'The last that is known of the tab.';
   return [outcome(['Left from ', placeWord(course, last.visitId)], moment, rule)];
+}
+
+/** The later of two moments. */
+function later(one: Moment, other: Moment): Moment {
+  return other.offsetMs > one.offsetMs ? other : one;
 }
 
 /** A link out of the site so soon before the end is how it ended, ms. */

@@ -2,16 +2,18 @@ import type { EventRank } from '@/utils/facts/events';
 import type { Recording } from '@/utils/facts/recording';
 import { isServerLib } from '@/utils/facts/sdk';
 import type { Moment } from './moment';
-import type { TimelineEvent } from './timeline';
+import { groupBy } from './problem';
 import type { Visit, VisitedEvent } from './visits';
 
 /** The session as the verdict reads it: what happened in each tab, and how it ended. */
 export type Course = {
   readonly visits: readonly Visit[];
-  /** The events of each tab in their order, noise left out. A server's event belongs to the tab that was in use. */
+  /** The events of each tab in their order. A server's event belongs to the page that was in use last. */
   readonly tabs: ReadonlyMap<string, readonly VisitedEvent[]>;
   /** The same of all tabs. */
   readonly visited: readonly VisitedEvent[];
+  /** The visits of exceptions, by the ids of their events. */
+  readonly visitOf: ReadonlyMap<string, number>;
   /** `null` where there is no event. */
   readonly end: SessionEnd | null;
   /** The ranks of which some events were left out: nothing may be read from their absence. */
@@ -20,8 +22,8 @@ export type Course = {
 
 export type SessionEnd = {
   readonly moment: Moment;
-  /** The visit on which it ended. */
-  readonly visitId: number;
+  /** The visit on which it ended; of several tabs more than one where their last events are of one instant. */
+  readonly visitIds: ReadonlySet<number>;
   /** Nothing more is to come. */
   readonly isOver: boolean;
   /** The recording tells when it ended; otherwise the last event does. */
@@ -38,15 +40,40 @@ export type CourseInput = {
 };
 
 export function readCourse({ visits, visited, recording, cut, isOver }: CourseInput): Course {
-  const heard = visited.filter(({ event }) => !isNoise(event));
+  const settled = settleServerEvents(visited);
   const tabs = new Map<string, VisitedEvent[]>();
-  for (const one of heard) {
+  for (const one of settled) {
     const key = tabOf(visits, one.visitId);
     const tab = tabs.get(key);
     if (tab) tab.push(one);
     else tabs.set(key, [one]);
   }
-  return { visits, tabs, visited: heard, end: endOf(heard, recording, isOver), cut: new Set(cut) };
+  const thrown = settled.filter(({ event }) => event.name === '$exception');
+  return {
+    visits,
+    tabs,
+    visited: settled,
+    visitOf: new Map(thrown.map(({ event, visitId }) => [event.uuid, visitId])),
+    end: endOf(settled, recording, isOver),
+    cut: new Set(cut),
+  };
+}
+
+/**
+ * Gives the events of servers, which know no page, to the page on which the person did something last; of several at one
+ * instant to that which was opened first.
+ */
+function settleServerEvents(visited: readonly VisitedEvent[]): VisitedEvent[] {
+  const settled: VisitedEvent[] = [];
+  let inUse: number | null = null;
+  for (const instant of groupBy(visited, ({ event }) => `${event.moment.offsetMs}`).values()) {
+    const used = instant.filter(({ event }) => !isServerLib(event.lib)).map(({ visitId }) => visitId);
+    inUse = used.length > 0 ? used.reduce((one, other) => Math.min(one, other)) : inUse;
+    for (const one of instant) {
+      settled.push(inUse !== null && isServerLib(one.event.lib) ? { ...one, visitId: inUse } : one);
+    }
+  }
+  return settled;
 }
 
 /** The tab of a visit. What came before any tab had a name is a tab of its own. */
@@ -76,14 +103,9 @@ export function pathOf({ visits }: Course, visitId: number | null): string | nul
   return visitId === null ? null : (visits[visitId]?.path ?? null);
 }
 
-/** An exception that is known to be harmless. */
-function isNoise({ name, kind }: TimelineEvent): boolean {
-  return name === '$exception' && kind === 'plumbing';
-}
-
-function endOf(heard: readonly VisitedEvent[], recording: Recording | null, isOver: boolean): SessionEnd | null {
+function endOf(visited: readonly VisitedEvent[], recording: Recording | null, isOver: boolean): SessionEnd | null {
   // A server goes on when the person is gone.
-  const last = heard.findLast(({ event }) => !isServerLib(event.lib)) ?? heard.at(-1);
+  const last = visited.findLast(({ event }) => !isServerLib(event.lib)) ?? visited.at(-1);
   if (!last) return null;
   const { moment } = last.event;
   const recordedMs = (recording?.durationS ?? 0) * 1000;
@@ -91,7 +113,13 @@ function endOf(heard: readonly VisitedEvent[], recording: Recording | null, isOv
   const offsetMs = isRecorded ? Math.max(moment.offsetMs, recordedMs) : moment.offsetMs;
   return {
     moment: { offsetMs, at: moment.at + offsetMs - moment.offsetMs },
-    visitId: last.visitId,
+    visitIds: new Set(
+      visited.flatMap(({ event, visitId }) =>
+        event.moment.offsetMs === moment.offsetMs && isServerLib(event.lib) === isServerLib(last.event.lib)
+          ? visitId
+          : [],
+      ),
+    ),
     isOver,
     isRecorded,
   };

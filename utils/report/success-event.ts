@@ -1,12 +1,12 @@
 import { after, type Course, pathOf } from './course';
-import type { TimelineEvent } from './timeline';
+import { compareTexts, type TimelineEvent } from './timeline';
 
 /**
  * Custom events that tell of trouble, or of somebody who looks for help or gives up. They are new after a failure, and no
  * success.
  */
 const noSuccess =
-  /fail|error|exception|invalid|declin|denied|reject|timeout|timed out|abandon|cancel|retry|retri|unable|crash|support|help|chat|feedback|survey|dismiss|logged out|log out|sign(?:ed)? out/i;
+  /fail|error|exception|invalid|declin|denied|reject|timeout|timed out|abandon|cancel|retry|retried|unable|crash|support|help|chat|feedback|survey|dismiss|logged out|log out|sign(?:ed)? out/i;
 
 /** How long after something was tried again a new page is the answer to it, ms. */
 const answers = 5_000;
@@ -14,19 +14,21 @@ const answers = 5_000;
 /**
  * What shows that it went well in the end: the first custom event of the tab after the failure whose name did not occur
  * in it before. Projects name their events as they like, so that a name is judged only by what it plainly says.
- * `first` and `last`: the offsets of the failure's first and last occurrence, ms.
+ * `from` and `until`: the offsets of the failure's first and last occurrence, ms.
  */
-export function successEvent(course: Course, tab: string, first: number, last: number): TimelineEvent | null {
+export function successEvent(course: Course, tab: string, from: number, until: number): TimelineEvent | null {
   const events = course.tabs.get(tab) ?? [];
   const known = new Set<string>();
   for (const { event } of events) {
-    if (event.moment.offsetMs > first) break;
+    if (event.moment.offsetMs > from) break;
     if (event.kind === 'custom') known.add(event.name);
   }
-  const found = after(course, tab, last).find(
+  const found = after(course, tab, until).filter(
     ({ event }) => event.kind === 'custom' && !known.has(event.name) && !noSuccess.test(event.name),
   );
-  return found?.event ?? null;
+  const at = found[0]?.event.moment.offsetMs;
+  const first = found.filter(({ event }) => event.moment.offsetMs === at).map(({ event }) => event);
+  return first.toSorted((one, other) => compareTexts(one.name, other.name))[0] ?? null;
 }
 
 /**

@@ -45,7 +45,9 @@ function endedAfter(course: Course, { visitId, tab, all, times }: Breakage): num
   if (!end?.isOver) return null;
   // The last event alone tells when it ended: then all of them must be here.
   if (!end.isRecorded && !isWhole(course, 'forms', 'clicks')) return null;
-  const isThere = tabOf(course.visits, end.visitId) === tab && pathOf(course, end.visitId) === pathOf(course, visitId);
+  const isThere = [...end.visitIds].some(
+    (id) => tabOf(course.visits, id) === tab && pathOf(course, id) === pathOf(course, visitId),
+  );
   const lastMs = (all.at(-1) ?? times[0]).offsetMs;
   const since = end.moment.offsetMs - lastMs;
   return isThere && since <= endsWithin ? Math.max(0, since) : null;

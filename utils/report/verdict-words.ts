@@ -7,7 +7,7 @@ import { exceptionTitle } from './exception-title';
 import type { LastAction } from './last-action';
 import type { Problem } from './problem';
 import { formatDuration } from './time';
-import type { TimelineEvent } from './timeline';
+import { compareTexts, type TimelineEvent } from './timeline';
 import type { Verdict } from './verdict';
 import { type Block, recoveryOf } from './verdict-blocked';
 import type { Gap } from './verdict-cannot-tell';
@@ -74,12 +74,11 @@ export function tellGap({ words, rule }: Gap, thrown: Problem | null): Verdict {
 export function tellFine(course: Course): Verdict {
   const events = course.visited.map(({ event }) => event);
   const customs = events.filter(({ kind, lib }) => kind === 'custom' && !isServerLib(lib));
-  const last = customs.reduce<TimelineEvent | null>(
-    (one, other) => (one && one.moment.offsetMs > other.moment.offsetMs ? one : other),
-    null,
+  const [last = null] = customs.toSorted(
+    (one, other) => other.moment.offsetMs - one.moment.offsetMs || compareTexts(one.name, other.name),
   );
   const soFar = course.end?.isOver === false ? ' so far' : '';
-  const seen = `${counted(events.length, 'event')} on ${counted(course.visits.length, 'page visit')}`;
+  const seen = `${counted(events.length, 'event')} on ${counted(new Set(course.visited.map(({ visitId }) => visitId)).size, 'page visit')}`;
   return {
     ...nothing,
     kind: 'nothing-went-wrong',
@@ -164,9 +163,10 @@ function timesWords(times: number): string {
   return times === 2 ? ' twice' : ` ${times.toLocaleString('en')} times`;
 }
 
-function blockedWords({ breakage: { retries, times }, isRetried, endedAfterMs }: Block): Words {
-  const tries =
-    isRetried && (times.length === 1 || endedAfterMs === null) ? `, tried${timesWords(retries.length)} more` : '';
+function blockedWords({ breakage: { cause, retries, times }, isRetried, endedAfterMs }: Block): Words {
+  // How often a form was sent, or the same was thrown, is told already.
+  const isTold = cause.kind === 'submit' || (times.length > 1 && endedAfterMs !== null);
+  const tries = isRetried && !isTold ? `, tried${timesWords(retries.length)} more` : '';
   return [tries, endedAfterMs === null ? '' : `, ${leftWords(endedAfterMs)}`].filter((part) => part !== '');
 }
 
@@ -198,7 +198,7 @@ function afterWords(course: Course, breakage: Breakage): Words {
   }
   if (course.end?.isOver === false) return [', and the session goes on'];
   const since = (course.end?.moment.offsetMs ?? last.offsetMs) - last.offsetMs;
-  return course.end?.visitId === visitId && since >= 0 ? [`, ${leftWords(since)}`] : [];
+  return course.end?.visitIds.has(visitId) && since >= 0 ? [`, ${leftWords(since)}`] : [];
 }
 
 function degradedRule(course: Course, breakage: Breakage): string {

@@ -1,6 +1,6 @@
 import type { EventRank } from '@/utils/facts/events';
 import type { Recording } from '@/utils/facts/recording';
-import { findBreakages } from './breakages';
+import { type Breakage, findBreakages } from './breakages';
 import type { ChainLink } from './cause-chain';
 import { readCourse } from './course';
 import type { DatedException } from './exception-groups';
@@ -43,6 +43,7 @@ export const verdictNames: { readonly [Kind in VerdictKind]: string } = {
 
 export type VerdictInput = {
   readonly visits: readonly Visit[];
+  /** In their order; noise left out here, too. */
   readonly visited: readonly VisitedEvent[];
   /** Noise left out. */
   readonly exceptions: readonly DatedException[];
@@ -60,20 +61,38 @@ export type VerdictInput = {
 };
 
 /**
- * Blocked, else degraded, else cannot tell, else nothing went wrong. Of several breakages one that stopped the person goes
- * before one that did not, and what came later before what came earlier: it is nearer to how the session ended.
+ * Blocked, else degraded, else cannot tell, else nothing went wrong. Of several breakages the one that tells most: see
+ * `mostTelling`.
  */
 export function reachVerdict(input: VerdictInput): Verdict {
   const course = readCourse(input);
   const breakages = findBreakages(course, input.exceptions, input.problems);
-  const block = breakages.map((breakage) => blockOf(course, breakage)).findLast((one) => one !== null);
-  if (block) return tellBreakage(course, block.breakage, block);
-  const breakage = breakages.findLast(({ problem }) => problem.weight === 'failure') ?? breakages.at(-1);
-  if (breakage) return tellBreakage(course, breakage, null);
+  const blocks = new Map(
+    breakages.flatMap((breakage) => {
+      const block = blockOf(course, breakage);
+      return block ? [[breakage, block]] : [];
+    }),
+  );
+  const breakage = mostTelling([...blocks.keys()]) ?? mostTelling(breakages);
+  if (breakage) return tellBreakage(course, breakage, blocks.get(breakage) ?? null);
   const friction = worstFriction(course, input.problems);
   if (friction) return tellFriction(course, friction);
   const gap = gapOf({ ...input, course });
   return gap ? tellGap(gap, input.problems.find(({ kind }) => kind === 'exception') ?? null) : tellFine(course);
+}
+
+/**
+ * What broke upon something that the person did goes before what broke behind the scenes, what failed before what merely
+ * went unanswered; then a later page before an earlier one, which is nearer to how the session ended; and on one page
+ * what came first.
+ */
+function mostTelling(breakages: readonly Breakage[]): Breakage | null {
+  const weightOf = ({ action, problem }: Breakage) => (action?.isNear ? 1 : 0) + (problem.weight === 'failure' ? 2 : 0);
+  const [first] = breakages.toSorted(
+    (one, other) =>
+      weightOf(other) - weightOf(one) || other.visitId - one.visitId || one.times[0].offsetMs - other.times[0].offsetMs,
+  );
+  return first ?? null;
 }
 
 /** The whole verdict as one line: `Blocked at /checkout: Pay now threw a TypeError 3 times, left 40 s later`. */
