@@ -41,12 +41,17 @@ export function HowManyOthers({ of, about }: HowManyOthersProps) {
     );
   }
   return (
-    <div className="how-many" aria-live="polite" aria-busy={impact.state === 'loading'}>
+    <div className="how-many" ref={focus} tabIndex={-1} aria-live="polite" aria-busy={impact.state === 'loading'}>
       {impact.state === 'loading' && <ImpactSkeleton />}
       {impact.state === 'failed' && <ImpactFailure failure={impact.failure} onRetry={impact.retry} />}
       {impact.state === 'ready' && <ImpactLine told={impact.told} />}
     </div>
   );
+}
+
+/** The button that was pressed is gone: the focus stays where it was. */
+function focus(element: HTMLElement | null): void {
+  element?.focus();
 }
 
 function ImpactLine({ told }: { readonly told: ToldImpact }) {

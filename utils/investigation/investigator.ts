@@ -194,7 +194,14 @@ export function createInvestigator({ store, access, now = Date.now }: Investigat
       });
     },
 
-    retry: (ref, names) => startChosen(ref, async () => names.map((name) => ({ name, manner: 'first' }))),
+    retry: (ref, names) =>
+      startChosen(ref, async () => {
+        // Other sessions stand on these two: what kept them away kept those away too.
+        const isBehind = names.includes('recording') || names.includes('events');
+        const others = isBehind ? await store.read(ref, 'otherSessions') : null;
+        const all = new Set<FactName>(others?.state === 'failed' ? [...names, 'otherSessions'] : names);
+        return [...all].map((name) => ({ name, manner: 'first' }));
+      }),
 
     refresh: (ref) =>
       startChosen(ref, async () =>
