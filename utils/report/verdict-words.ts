@@ -63,7 +63,7 @@ export function tellGap({ words, rule }: Gap, thrown: Problem | null): Verdict {
   return {
     ...nothing,
     kind: 'cannot-tell',
-    words: [...thrown.words, ` was thrown. ${words}`],
+    words: [{ code: clip(plainText(thrown.words), 80) }, ` was thrown. ${words}`],
     rule,
     evidence: [{ words: thrown.words, moment: thrown.first }],
     top: thrown,

@@ -11,7 +11,7 @@ import { gapOf, type Known } from './verdict-cannot-tell';
 import { worstFriction } from './verdict-degraded';
 import { tellBreakage, tellFine, tellFriction, tellGap } from './verdict-words';
 import type { Visit, VisitedEvent } from './visits';
-import { plainText, type Words } from './words';
+import { clip, type Words } from './words';
 
 export type VerdictKind = 'blocked' | 'degraded' | 'cannot-tell' | 'nothing-went-wrong';
 
@@ -97,7 +97,6 @@ function mostTelling(breakages: readonly Breakage[]): Breakage | null {
 
 /** The whole verdict as one line: `Blocked at /checkout: Pay now threw a TypeError 3 times, left 40 s later`. */
 export function verdictLine({ kind, path, words }: Verdict): Words {
-  const at = path === null ? [] : [' at ', { code: path }];
-  const name = verdictNames[kind];
-  return plainText(words) === name ? words : [name, ...at, ': ', ...words];
+  const at = path === null ? [] : [' at ', { code: clip(path, 120) }];
+  return [verdictNames[kind], ...at, ': ', ...words];
 }
