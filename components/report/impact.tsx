@@ -111,7 +111,7 @@ function Days({ told: { days } }: { readonly told: ToldImpact }) {
 
 function ImpactSkeleton() {
   return (
-    <div className="impact skeleton" aria-hidden>
+    <div className="impact skeleton" aria-busy="true">
       <i />
     </div>
   );

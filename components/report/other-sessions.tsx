@@ -20,7 +20,7 @@ export function OtherSessions({ state, place, onRetry }: OtherSessionsProps) {
   switch (state.state) {
     case 'loading':
       return (
-        <div className="other-sessions skeleton" aria-hidden>
+        <div className="other-sessions skeleton" aria-busy="true">
           <i />
         </div>
       );
