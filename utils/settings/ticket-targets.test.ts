@@ -32,20 +32,13 @@ describe('where tickets go', () => {
     expect(await readTicketTarget(other)).toEqual({ tracker: 'linear' });
   });
 
-  it('of one project outlives one of another that cannot be read', async () => {
-    await browser.storage.local.set({ 'ticket-targets': { version: 1, byPlace: { 'c-2:7': { tracker: 'newer' } } } });
-    await writeTicketTarget(shop, { tracker: 'linear' });
-    expect(await readTicketTarget(shop)).toEqual({ tracker: 'linear' });
-    expect((await browser.storage.local.get('ticket-targets'))['ticket-targets']).toMatchObject({
-      byPlace: { 'c-2:7': { tracker: 'newer' } },
-    });
+  it.each([
+    null,
+    'linear',
+    { version: 2, target: { tracker: 'linear' } },
+    { version: 1, target: { tracker: 'other' } },
+  ])('is not known from %j', async (stored) => {
+    await browser.storage.local.set({ 'ticket-target:c-1:7': stored });
+    expect(await readTicketTarget(shop)).toBeNull();
   });
-
-  it.each([null, 'linear', { version: 2, byPlace: {} }, { version: 1, byPlace: { 'c-1:7': { tracker: 'other' } } }])(
-    'is not known from %j',
-    async (stored) => {
-      await browser.storage.local.set({ 'ticket-targets': stored });
-      expect(await readTicketTarget(shop)).toBeNull();
-    },
-  );
 });
