@@ -15,7 +15,7 @@ type PersonDetailsProps = {
 };
 
 /** What the app told of the person in this session, and every property with a button that pins it. */
-export function PersonDetails({ who, pins, chosen, onPin }: PersonDetailsProps) {
+export default function PersonDetails({ who, pins, chosen, onPin }: PersonDetailsProps) {
   const own = who.properties.filter(({ byPostHog }) => !byPostHog);
   const rest = who.properties.filter(({ byPostHog }) => byPostHog);
   const choice = chosen ?? pins;

@@ -1,13 +1,12 @@
 import './who.css';
 import { ChevronDown, UserRound } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { pinnedProperties } from '@/utils/report/person-properties';
 import type { Who as WhoFacts } from '@/utils/report/who';
 import { clip } from '@/utils/report/words';
 import type { PinPlace } from '@/utils/settings/pinned-properties';
 import { InlineMoment } from './moments';
-import { PersonDetails } from './person-details';
 import { usePins } from './use-pins';
 
 type WhoProps = {
@@ -20,6 +19,9 @@ type WhoProps = {
   /** A line of its own below: the person's other sessions. */
   readonly children?: ReactNode;
 };
+
+/** Loaded when somebody asks for them. */
+const PersonDetails = lazy(() => import('./person-details'));
 
 /** So many pinned properties stand beside the name; all of them stand with the details. */
 const mostTags = 3;
@@ -70,7 +72,9 @@ export function Who({ who, project, href, firstSeen, children }: WhoProps) {
         </button>
       )}
       <div id={details} className="who-details" hidden={!isOpen}>
-        {isOpen && <PersonDetails who={who} pins={pinned.map((one) => one.name)} chosen={pins} onPin={pin} />}
+        <Suspense>
+          {isOpen && <PersonDetails who={who} pins={pinned.map((one) => one.name)} chosen={pins} onPin={pin} />}
+        </Suspense>
       </div>
     </div>
   );
