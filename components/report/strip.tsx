@@ -1,6 +1,6 @@
 import './strip.css';
 import { type KeyboardEvent, memo, type PointerEvent, useId, useState, useSyncExternalStore } from 'react';
-import { markAt, nextMark, type Strip as StripLayout, stretchAt } from '@/utils/report/strip';
+import { drawnStrip, markAt, nextMark, type Strip as StripLayout, stretchAt } from '@/utils/report/strip';
 import { formatClock, formatLength } from '@/utils/report/time';
 import { counted, plainText } from '@/utils/report/words';
 import { useMoments } from './moments';
@@ -79,7 +79,8 @@ export function Strip({ strip, startsAt, onPick }: StripProps) {
 }
 
 const Picture = memo(function Picture({ strip }: { readonly strip: StripLayout }) {
-  const { lengthMs, stretches, activity, marks } = strip;
+  const { lengthMs, activity } = strip;
+  const { stretches, marks } = drawnStrip(strip);
   return (
     <>
       {stretches.map(({ kind, path, tab, fromMs, toMs }) => (

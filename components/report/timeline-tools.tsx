@@ -94,6 +94,8 @@ export function GoToBox({ startsAt, lengthMs, onGo }: GoToBoxProps) {
   const note = useId();
   const go = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || text.trim() === '') return;
+    // The same key would press the row that the keyboard is brought to.
+    event.preventDefault();
     const read = readTime(text, { startsAt, lengthMs, zone });
     if (read === null) {
       setSaid('No time. Try 4:12, 14:23:45, 14:23:45Z or 2026-11-20T14:23:45Z.');

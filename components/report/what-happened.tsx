@@ -57,7 +57,7 @@ export function WhatHappened({ story, problems, sessionRef, recording, events }:
   const isWhole = filters.size === 0 && sought === '';
   const folded = rows.filter(isBehindTheScenes).reduce((sum, { count }) => sum + count, 0);
   const pick = (offsetMs: number, focus: boolean) => {
-    goTo?.(Math.max(0, offsetMs));
+    goTo?.(Math.min(strip.lengthMs, Math.max(0, offsetMs)));
     timeline.current?.reveal(offsetMs, { focus });
   };
 

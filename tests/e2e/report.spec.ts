@@ -310,7 +310,9 @@ async function tellsWhatIsNotVisible(report: Frame, { sample, events, person }: 
   };
   const lines = section.getByRole('listitem');
   for (const [label, isSeen] of Object.entries(expected)) {
-    await expect(lines.filter({ has: report.getByText(label, { exact: true }) })).toHaveClass(isSeen ? 'yes' : /^(?:no|partly|unknown)$/);
+    await expect(lines.filter({ has: report.getByText(label, { exact: true }) })).toHaveClass(
+      isSeen ? 'yes' : /^(?:no|partly|unknown)$/,
+    );
   }
   const unseen = await lines.evaluateAll((all) => all.filter(({ className }) => className !== 'yes').length);
   await expect(section.locator('.section-note')).toHaveText(`${unseen} of 12`);

@@ -242,6 +242,14 @@ test.describe('going to a time', () => {
     }
   });
 
+  test('moves the player to the time itself, not to the row beside it', async ({ viewer }) => {
+    const report = await viewer.open('clean-visit');
+    await goToBox(report).fill('0:05');
+    await goToBox(report).press('Enter');
+    await expect.poll(() => playerTime(viewer)).toBe(5);
+    await expect(report.locator('.timeline :focus')).toHaveCount(1);
+  });
+
   test('says what is no time, and what lies outside of the session', async ({ viewer }) => {
     const report = await viewer.open('clean-visit');
     await goToBox(report).fill('yesterday');

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/utils/facts/events';
 import { allProblems } from './problems';
-import { layOutStrip, markAt, nextMark, stretchAt } from './strip';
+import { drawnStrip, layOutStrip, type Mark, markAt, nextMark, stretchAt } from './strip';
 import { aClick, aLine, anEvent, aPageview, aRecording, content, type FactsSketch, reportOn } from './testing/facts';
 import { plainText } from './words';
 
@@ -149,4 +149,30 @@ it('says what is at a place, the very end too', () => {
     20 * second,
   );
   expect([0, 9_999, 10_000, 20_000].map((ms) => stretchAt(strip, ms)?.path)).toEqual(['/a', '/a', '/b', '/b']);
+});
+
+describe('what is drawn', () => {
+  const mark = (atMs: number, weight: Mark['weight']): Mark => ({ id: `${weight} ${atMs}`, atMs, weight, words: [] });
+  const drawn = (...marks: Mark[]) =>
+    drawnStrip({ lengthMs: 1000 * second, activity: [], stretches: [], marks }).marks.map(({ id }) => id);
+
+  it('is one mark for those of a kind that fall together', () => {
+    const together = [mark(500_000, 'failure'), mark(500_100, 'friction'), mark(501_000, 'failure')];
+    expect(drawn(...together)).toEqual(['failure 500000', 'friction 500100']);
+  });
+
+  it('is what failed where marks are too many to be told apart', () => {
+    const many = Array.from({ length: 60 }, (_, index) => mark(index * 10_000, index === 30 ? 'failure' : 'friction'));
+    expect(drawn(...many.slice(0, 40))).toHaveLength(40);
+    expect(drawn(...many)).toEqual(['failure 300000']);
+  });
+
+  it('is no stretch that is too narrow to be seen', () => {
+    const strip = stripOf(
+      { recording: aRecording(), events: [0, 4, 10].map((s, index) => aPageview(`/${index}`, { after: s * second })) },
+      1000 * second,
+    );
+    expect(strip.stretches.length).toBeGreaterThan(2);
+    expect(drawnStrip(strip).stretches.map(({ kind, path }) => path ?? kind)).toEqual(['/1', 'idle']);
+  });
 });

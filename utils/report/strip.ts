@@ -112,6 +112,26 @@ function placeMarks(problems: readonly Problem[], lengthMs: number): Mark[] {
     .sort((one, other) => one.atMs - other.atMs);
 }
 
+/** So many marks can be told apart. */
+const mostMarks = 48;
+
+/**
+ * What of a strip there is room to draw: stretches too narrow to be seen are left out, marks that fall together are one,
+ * and where they are too many to be told apart only what failed is marked.
+ */
+export function drawnStrip({ stretches, marks, lengthMs }: Strip): Pick<Strip, 'stretches' | 'marks'> {
+  const apart = new Map<string, Mark>();
+  for (const mark of marks) {
+    const key = `${mark.weight} ${Math.round((mark.atMs / lengthMs) * 200)}`;
+    if (!apart.has(key)) apart.set(key, mark);
+  }
+  const drawn = [...apart.values()];
+  return {
+    stretches: stretches.filter(({ fromMs, toMs }) => (toMs - fromMs) / lengthMs >= 1 / 200),
+    marks: drawn.length <= mostMarks ? drawn : drawn.filter(({ weight }) => weight === 'failure'),
+  };
+}
+
 /** The stretch at a place; the last one at the very end. */
 export function stretchAt({ stretches }: Strip, ms: number): Stretch | null {
   return stretches.find(({ toMs }) => ms < toMs) ?? stretches.at(-1) ?? null;
