@@ -1,8 +1,11 @@
 import type { ReactNode, RefObject } from 'react';
 import type { FactName } from '@/utils/facts/session-facts';
+import type { Moment } from '@/utils/report/moment';
 import type { RelatedIssue } from '@/utils/report/related-issues';
 import type { Report } from '@/utils/report/report';
-import { formatAgo } from '@/utils/report/time';
+import { contentOf } from '@/utils/report/section';
+import { formatAgo, formatOffset } from '@/utils/report/time';
+import { useMoments } from './moments';
 import { Verdict } from './verdict';
 
 type FirstScreenProps = {
@@ -20,7 +23,8 @@ type FirstScreenProps = {
 
 /** What stands first: the verdict with its chain, how many others it hits, and what to do next. */
 export function FirstScreen({ report, now, onRetry, aiSummary, others, actions }: FirstScreenProps) {
-  const issues = report.relatedIssues.state === 'ready' ? report.relatedIssues.content : [];
+  const verdict = contentOf(report.verdict);
+  const issues = contentOf(report.relatedIssues) ?? [];
   const toSummary = () => {
     aiSummary.current?.scrollIntoView();
     aiSummary.current?.querySelector('section')?.focus({ preventScroll: true });
@@ -33,6 +37,7 @@ export function FirstScreen({ report, now, onRetry, aiSummary, others, actions }
       others={others}
       actions={
         <>
+          {verdict?.moment && <Watch moment={verdict.moment} />}
           {actions}
           <button type="button" className="button" onClick={toSummary}>
             AI summary
@@ -40,6 +45,21 @@ export function FirstScreen({ report, now, onRetry, aiSummary, others, actions }
         </>
       }
     />
+  );
+}
+
+/** So long before something went wrong one sees how it came about, ms. */
+const leadTime = 5_000;
+
+/** Moves the player to just before the verdict's moment. Without a recording there is nothing to watch. */
+function Watch({ moment }: { readonly moment: Moment }) {
+  const { goTo } = useMoments();
+  if (goTo === null) return null;
+  const from = Math.max(0, moment.offsetMs - leadTime);
+  return (
+    <button type="button" className="button" onClick={() => goTo(from)}>
+      Watch {formatOffset(from)}
+    </button>
   );
 }
 

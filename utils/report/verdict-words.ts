@@ -20,7 +20,7 @@ export function tellBreakage(course: Course, breakage: Breakage, block: Block | 
   const chain = tellChain(course, breakage);
   return {
     kind: block ? 'blocked' : 'degraded',
-    words: [...brokeWords(breakage), ...(block ? blockedWords(block) : afterWords(course, breakage))],
+    words: [...brokeWords(breakage), ...(block ? blockedWords(course, block) : afterWords(course, breakage))],
     moment: times[0],
     path: pathOf(course, visitId),
     rule: block ? blockedRule(block) : degradedRule(course, breakage),
@@ -163,11 +163,13 @@ function timesWords(times: number): string {
   return times === 2 ? ' twice' : ` ${times.toLocaleString('en')} times`;
 }
 
-function blockedWords({ breakage: { cause, retries, times }, isRetried, endedAfterMs }: Block): Words {
+function blockedWords(course: Course, { breakage, isRetried, endedAfterMs }: Block): Words {
+  const { cause, retries, times } = breakage;
   // How often a form was sent, or the same was thrown, is told already.
-  const isTold = cause.kind === 'submit' || (times.length > 1 && endedAfterMs !== null);
-  const tries = isRetried && !isTold ? `, tried${timesWords(retries.length)} more` : '';
-  return [tries, endedAfterMs === null ? '' : `, ${leftWords(endedAfterMs)}`].filter((part) => part !== '');
+  const isTold = cause.kind === 'submit' || times.length > 1;
+  const tries = isRetried && !isTold ? [`, tried${timesWords(retries.length)} more`] : [];
+  if (endedAfterMs !== null) return [...tries, `, ${leftWords(endedAfterMs)}`];
+  return tries.length > 0 ? tries : afterWords(course, breakage);
 }
 
 function leftWords(ms: number): string {
