@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Asides } from '@/utils/facts/asides';
 import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
+import { packFlags } from '@/utils/facts/packed-flags';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { buildReport } from './build-report';
 import { allProblems, type Problems, problemCount } from './problems';
@@ -46,6 +48,7 @@ const event: fc.Arbitrary<SessionEvent> = fc
         '$dead_click',
         '$exception',
       ),
+      few('survey shown', 'survey sent', 'survey dismissed', '$groupidentify', '$create_alias'),
       few('$identify', '$web_vitals', '$set', '$copy_autocapture', '$feature_flag_called', 'order paid'),
       text,
     ),
@@ -106,16 +109,47 @@ const recording = fc
   })
   .map(aRecording);
 
-const sketch = fc.record({
-  recording: maybe(recording),
-  events,
-  exceptions,
-  console: lines,
-  issues: fc.array(fc.record({ id: few('i1', 'i2', 'i3'), status: text, name: maybe(text) }).map(anIssue), {
-    maxLength: 4,
-  }),
-  context: fc.record({ browser: maybe(text), entryUrl: maybe(text), utmSource: maybe(text) }).map(aContext),
-});
+/** What such events say beside their columns: each of them carries one of a few sets of flags. */
+function asidesOf(said: readonly SessionEvent[]): fc.Arbitrary<Asides> {
+  return fc
+    .record({
+      sets: fc.array(fc.dictionary(text, few('true', 'false', 'test')), { minLength: 1, maxLength: 3 }),
+      answers: fc.array(fc.record({ question: maybe(text), answer: text }), { maxLength: 2 }),
+      groups: fc.array(fc.record({ type: text, key: text, name: maybe(text), plan: maybe(text) }), { maxLength: 3 }),
+      personProperties: fc.dictionary(text, fc.jsonValue()),
+    })
+    .map(({ sets, answers, groups, personProperties }) => ({
+      flags: packFlags(
+        said.map(({ uuid, at, windowId }, place) => {
+          return { uuid, at, windowId, values: new Map(Object.entries(sets[place % sets.length] ?? {})) };
+        }),
+        {
+          experiments: said.flatMap(({ flagKey }) => flagKey ?? []),
+          errors: said.flatMap(({ uuid, flagKey, title }) =>
+            flagKey ? [{ uuid, key: flagKey, error: title ?? '' }] : [],
+          ),
+        },
+      ),
+      surveys: said
+        .filter(({ name }) => name.startsWith('survey '))
+        .map(({ uuid, title }) => ({ uuid, id: title, name: title, answers })),
+      groups,
+      personProperties,
+    }));
+}
+
+const sketch = fc
+  .record({
+    recording: maybe(recording),
+    events,
+    exceptions,
+    console: lines,
+    issues: fc.array(fc.record({ id: few('i1', 'i2', 'i3'), status: text, name: maybe(text) }).map(anIssue), {
+      maxLength: 4,
+    }),
+    context: fc.record({ browser: maybe(text), entryUrl: maybe(text), utmSource: maybe(text) }).map(aContext),
+  })
+  .chain((made) => asidesOf(made.events).map((asides) => ({ ...made, asides })));
 
 function unready<Data>(ready: Fact<Data>): fc.Arbitrary<Fact<Data>> {
   return few<Fact<Data>>(
