@@ -27,7 +27,7 @@ export function AiQuestion({ job: { phase }, text, obstacle, act }: AiQuestionPr
       <ul>
         {options.map((plan, option) => (
           <li key={keyOf(plan)}>
-            <Way plan={plan} text={text} />
+            <Way plan={plan} text={text} isOneOfSeveral={several} />
             {several && (
               <button
                 type="button"
@@ -78,7 +78,9 @@ function leadOf(plan: Plan | undefined, why: Asking['phase']['why']): string {
   }
 }
 
-function Way({ plan, text }: { readonly plan: Plan; readonly text: QuestionText }) {
+type WayProps = { readonly plan: Plan; readonly text: QuestionText; readonly isOneOfSeveral: boolean };
+
+function Way({ plan, text, isOneOfSeveral }: WayProps) {
   const element = useRef<HTMLQuoteElement>(null);
   const { way, credits } = plan;
   if (way.kind === 'inline') {
@@ -96,7 +98,8 @@ function Way({ plan, text }: { readonly plan: Plan; readonly text: QuestionText 
   return (
     <div className="ai-way">
       <p>
-        <strong>{nameOf(plan, text)}</strong> <span className="ai-price">{costWords(credits, text.quota)}</span>
+        <strong>{nameOf(plan, text)}</strong>
+        {isOneOfSeveral && <span className="ai-price"> {costWords(credits, text.quota)}</span>}
       </p>
       {prompt && (
         <LongText text={element}>
