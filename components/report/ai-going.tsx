@@ -114,7 +114,8 @@ function idleWords({ note, underWay }: Idle, obstacle: Obstacle | null, times: T
 
 function idleLabel({ note, underWay }: Idle, times: Times): string {
   if (underWay) return 'Wait for it';
-  return note && reasonWords(note, times).again === 'Retry' ? 'Retry' : 'Summarize this session';
+  const again = note && reasonWords(note, times).again;
+  return again ?? 'Summarize this session';
 }
 
 /** Where there is no Vision there is nothing to do about it here. */

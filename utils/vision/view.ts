@@ -11,8 +11,8 @@ export type ShownSummary = {
   readonly scannerName: string | null;
   /** When it was made, ms since 1970; `null` where PostHog does not tell. */
   readonly at: number | null;
-  /** True where only the event of it is left. */
-  readonly recorded: boolean;
+  /** Whether it is told from its event, and why: its row is gone with its scanner, or the key may not read rows. */
+  readonly fromEvent: 'row-gone' | 'row-unread' | null;
 };
 
 /** What goes on about a summary, or could. */
@@ -67,12 +67,14 @@ export function visionView({ observations, job: stored, text, recorded }: Vision
 function rowSummary(rows: readonly Observation[]): ShownSummary | null {
   const row = newestSummary(rows.filter(({ finding }) => finding?.kind === 'summary'));
   if (row?.finding?.kind !== 'summary') return null;
-  return { summary: row.finding.summary, scannerName: row.scannerName, at: row.completedAt, recorded: false };
+  return { summary: row.finding.summary, scannerName: row.scannerName, at: row.completedAt, fromEvent: null };
 }
 
 function recordedSummary(known: ObservationsFact | null, recorded: Recorded | null): ShownSummary | null {
   const found = known?.recorded ?? recorded?.summary ?? null;
-  return found && { summary: found.summary, scannerName: found.scannerName, at: found.at, recorded: true };
+  if (found === null) return null;
+  const fromEvent = known?.rows.state === 'read' ? 'row-gone' : 'row-unread';
+  return { summary: found.summary, scannerName: found.scannerName, at: found.at, fromEvent };
 }
 
 function progressOf(

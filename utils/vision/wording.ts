@@ -20,7 +20,7 @@ export function reasonWords(reason: Reason, { clock, day }: Times): ReasonWords 
     case 'missing-scope':
       return words(
         `The key lacks the scope ${reason.scope}.`,
-        'Add it to the key in PostHog, press Check again in the settings, then try again here.',
+        'Add it to the key in PostHog, then press Check again in the settings.',
       );
     case 'forbidden':
       return words(
