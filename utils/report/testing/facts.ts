@@ -4,6 +4,7 @@ import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
 import type { Failure } from '@/utils/facts/failure';
 import type { Issue } from '@/utils/facts/issues';
+import type { ObservationsFact } from '@/utils/facts/observations';
 import { packEvents } from '@/utils/facts/packed-events';
 import type { Person, Recording } from '@/utils/facts/recording';
 import type { SessionFacts } from '@/utils/facts/session-facts';
@@ -152,11 +153,21 @@ export type FactsSketch = {
   readonly console?: readonly ConsoleLine[] | Failure | 'loading';
   readonly consoleCut?: boolean;
   readonly issues?: readonly Issue[] | Failure | 'loading';
+  readonly observations?: ObservationsFact | Failure | 'loading';
 };
+
+const notScanned: ObservationsFact = { rows: { state: 'read', observations: [] }, recorded: null };
 
 export function someFacts(sketch: FactsSketch = {}): SessionFacts {
   const { context = aContext(), foundBy = 'session-id-time', cut = null } = sketch;
-  const { recording = null, events = [], exceptions = [], console = [], issues = [] } = sketch;
+  const {
+    recording = null,
+    events = [],
+    exceptions = [],
+    console = [],
+    issues = [],
+    observations = notScanned,
+  } = sketch;
   const window = { from: start, to: start + 60_000 };
   return {
     recording: fact(recording, (found) => (found === null ? { kind: 'missing' } : { kind: 'found', recording: found })),
@@ -164,7 +175,7 @@ export function someFacts(sketch: FactsSketch = {}): SessionFacts {
     exceptions: fact(exceptions, (list) => ({ exceptions: [...list], cut: sketch.exceptionsCut ?? false })),
     console: fact(console, (lines) => ({ lines: [...lines], cut: sketch.consoleCut ?? false })),
     issues: fact(issues, (list) => ({ issues: [...list], via: 'issues-route' })),
-    observations: fact([], () => ({ rows: { state: 'read', observations: [] }, recorded: null })),
+    observations: fact(observations, (known) => known),
   };
 }
 
