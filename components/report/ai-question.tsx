@@ -19,7 +19,7 @@ export function AiQuestion({ job: { phase }, text, obstacle, act }: AiQuestionPr
   const { options, question, why } = phase;
   const several = options.length > 1;
   const left = quotaWords(text.quota);
-  const yes = options.some(({ retryOf }) => retryOf !== null) ? 'Summarize again' : 'Summarize';
+  const yes = options[0]?.retryOf ? 'Summarize again' : 'Summarize';
   return (
     <div className="ai-question">
       <p className="ai-lead">{several ? 'Which scanner shall summarize this session?' : leadOf(options[0], why)}</p>
@@ -27,7 +27,7 @@ export function AiQuestion({ job: { phase }, text, obstacle, act }: AiQuestionPr
       <ul>
         {options.map((plan, option) => (
           <li key={keyOf(plan)}>
-            <Way plan={plan} text={text} />
+            <Way plan={plan} text={text} isOneOfSeveral={several} />
             {several && (
               <button
                 type="button"
@@ -78,9 +78,11 @@ function leadOf(plan: Plan | undefined, why: Asking['phase']['why']): string {
   }
 }
 
-function Way({ plan, text }: { readonly plan: Plan; readonly text: QuestionText }) {
+type WayProps = { readonly plan: Plan; readonly text: QuestionText; readonly isOneOfSeveral: boolean };
+
+function Way({ plan, text, isOneOfSeveral }: WayProps) {
   const element = useRef<HTMLQuoteElement>(null);
-  const { way, credits } = plan;
+  const { way, credits, retryOf } = plan;
   if (way.kind === 'inline') {
     return <p className="ai-way">Replay Vision watches it once and writes what it saw. No scanner is left behind.</p>;
   }
@@ -96,8 +98,10 @@ function Way({ plan, text }: { readonly plan: Plan; readonly text: QuestionText 
   return (
     <div className="ai-way">
       <p>
-        <strong>{nameOf(plan, text)}</strong> <span className="ai-price">{costWords(credits, text.quota)}</span>
+        <strong>{nameOf(plan, text)}</strong>
+        {isOneOfSeveral && <span className="ai-price"> {costWords(credits, text.quota)}</span>}
       </p>
+      {isOneOfSeveral && retryOf !== null && <p>Its last scan of this session failed. It would run again.</p>}
       {prompt && (
         <LongText text={element}>
           {(isOpen) => (

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { LongText } from '@/components/ui/long-text';
 import type { Observation } from '@/utils/facts/observations';
 import { formatDate } from '@/utils/report/time';
+import { isTemporaryName } from '@/utils/vision/scanner-name';
 import type { ShownSummary } from '@/utils/vision/view';
 import { AiPassage, type Cited } from './ai-passage';
 import { MomentButton, Offset, useMoments } from './moments';
@@ -65,15 +66,24 @@ function Facet({ name, value }: { readonly name: string; readonly value: string 
 }
 
 /** Who says this: a reader must not take it for a finding of the report. */
-function Source({ shown: { scannerName, at, recorded } }: { readonly shown: ShownSummary }) {
+function Source({ shown: { scannerName, at, fromEvent } }: { readonly shown: ShownSummary }) {
   const { zone } = useMoments();
   return (
     <p className="ai-source">
-      Written by AI{scannerName !== null && `, scanner “${scannerName}”`}
-      {at !== null && `, ${formatDate(at, zone)}`}. {recorded && 'Its scanner is gone; PostHog kept this as an event. '}
+      Written by AI{scannerName !== null && `, ${scannerWords(scannerName)}`}
+      {at !== null && `, ${formatDate(at, zone)}`}. {fromEvent && eventWords[fromEvent]}
       It may be wrong.
     </p>
   );
+}
+
+const eventWords: { readonly [Why in NonNullable<ShownSummary['fromEvent']>]: string } = {
+  'row-gone': 'Its scanner is gone; PostHog kept this as an event. ',
+  'row-unread': 'Read from its event; PostHog may hold more of it. ',
+};
+
+function scannerWords(name: string): string {
+  return isTemporaryName(name) ? 'a temporary scanner' : `scanner “${name}”`;
 }
 
 type FindingsProps = { readonly findings: readonly Observation[]; readonly cited: Cited };

@@ -1,8 +1,7 @@
 import type { VisionAct } from '@/utils/messages/vision';
-import { formatClock, formatDay } from '@/utils/report/time';
 import type { TemporaryScanner } from '@/utils/vision/job';
 import { reasonWords } from '@/utils/vision/wording';
-import { useMoments } from './moments';
+import { useTimes } from './use-times';
 
 type AiScannerProps = {
   readonly scanner: TemporaryScanner;
@@ -12,8 +11,7 @@ type AiScannerProps = {
 
 /** What becomes of the temporary scanner. */
 export function AiScanner({ scanner, hasSummary, act }: AiScannerProps) {
-  const { zone } = useMoments();
-  const times = { clock: (at: number) => formatClock(at, zone), day: (at: number) => formatDay(at, zone) };
+  const times = useTimes();
   switch (scanner.fate) {
     case 'keeping':
       return <Line words="Keeping the scanner." />;

@@ -1,4 +1,6 @@
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Section } from '@/components/ui/section';
+import { Skeleton } from '@/components/ui/skeleton';
 import { type FactName, factNames, type SessionFacts } from '@/utils/facts/session-facts';
 import type { Playhead } from '@/utils/player/playhead';
 import { buildReport } from '@/utils/report/build-report';
@@ -8,7 +10,6 @@ import { formatDay, type TimeZone } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
 import { type ProjectPlace, personUrl, replayUrl } from '@/utils/session/posthog-url';
 import type { SeekResult } from '@/utils/surface/seek-or-open';
-import { AiSummary } from './ai-summary';
 import { Context } from './context';
 import { FirstScreen } from './first-screen';
 import { Others } from './impact';
@@ -26,6 +27,9 @@ import { useSeek } from './use-seek';
 import { WhatHappened, whatHappenedNote } from './what-happened';
 import { Who } from './who';
 import { ZoneSelect } from './zone-select';
+
+/** The last section, and the one with the most to say: its script comes after the first screen. */
+const AiSummary = lazy(async () => ({ default: (await import('./ai-summary')).AiSummary }));
 
 type ReportViewProps = {
   readonly facts: SessionFacts;
@@ -122,7 +126,9 @@ export function ReportView(props: ReportViewProps) {
           {(context) => <Context context={context} />}
         </ReportSection>
         <div ref={aiSummary} className="ai-place">
-          <AiSummary sessionRef={sessionRef} facts={facts} onRetry={retry} />
+          <Suspense fallback={<AwaitedSummary />}>
+            <AiSummary sessionRef={sessionRef} facts={facts} onRetry={retry} />
+          </Suspense>
         </div>
         <ReportSection title="Not visible to this report" state={report.notVisible} rows={4} note={notSeenNote}>
           {(checklist) => <NotVisible checklist={checklist} place={place} />}
@@ -130,6 +136,14 @@ export function ReportView(props: ReportViewProps) {
       </main>
       <SeekNotice missed={missed} place={place} sessionId={sessionId} />
     </ReportFrame>
+  );
+}
+
+function AwaitedSummary() {
+  return (
+    <Section title="AI summary" note="Replay Vision" busy>
+      <Skeleton shape="facts" rows={2} />
+    </Section>
   );
 }
 

@@ -44,7 +44,7 @@ test('a scan that is under way is joined, and nothing is started', async ({ desk
   sandbox.vision.clock.advance(10_000);
   const page = await desk.open(session);
   await expect(section(page)).toContainText('Waiting for it costs nothing.');
-  await press(page, 'Summarize this session');
+  await press(page, 'Wait for it');
   await expect(section(page).getByRole('progressbar')).toBeVisible();
   await desk.finish(session);
   await expect(section(page).getByRole('heading', { name: title })).toBeVisible();

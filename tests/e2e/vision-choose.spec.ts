@@ -65,7 +65,7 @@ test('what the recording itself speaks against is said before', async ({ desk, s
   const ongoing = await desk.open('ongoing');
   await expect(section(ongoing)).toContainText('The session is still being recorded.');
   const unrecorded = await desk.open('unrecorded');
-  await expect(section(unrecorded)).toContainText('There is no recording to watch');
+  await expect(section(unrecorded)).toContainText('There is no recording of this session');
   await expect(section(unrecorded).getByRole('button')).toHaveCount(0);
 
   const active = (seconds: number) => (body: unknown) =>

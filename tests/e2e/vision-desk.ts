@@ -9,6 +9,7 @@ export type StoredJob = {
   readonly phase: { readonly name: string; readonly outcome?: { readonly kind: string } };
   readonly scanner: { readonly fate: string } | null;
   readonly held: boolean;
+  readonly unseen: boolean;
   readonly nextAt: number | null;
   readonly polledAt: number | null;
 };
@@ -27,6 +28,8 @@ export type Desk = {
    * done. At least 2 min for a wait that lasts for more than 15.
    */
   readonly pass: (ms: number) => Promise<void>;
+  /** Has the alarm ring for whatever waits, and waits for nothing. */
+  readonly due: () => Promise<void>;
   /** Lets time pass until the job of a session has ended. */
   readonly finish: (session: string) => Promise<void>;
   /** When the alarm rings, ms since 1970; `null`: it does not. */
@@ -35,7 +38,7 @@ export type Desk = {
   readonly kill: () => Promise<void>;
   /** Closes every page but the bench. */
   readonly closePages: () => Promise<void>;
-  /** Forgets all jobs, as if there had been none. */
+  /** Forgets all jobs, and what PostHog was found to lack, as if there had been nothing. */
   readonly clear: () => Promise<void>;
 };
 
@@ -106,6 +109,9 @@ export async function openDesk(sandbox: Sandbox, context: BrowserContext, extens
     bench,
     job,
     pass,
+    async due() {
+      await bench.evaluate(age(backstopMs));
+    },
     async open(session) {
       const page = await context.newPage();
       await page.goto(`chrome-extension://${extensionId}/report.html#session=${replayUrl(sandbox, session)}`);
@@ -129,6 +135,8 @@ export async function openDesk(sandbox: Sandbox, context: BrowserContext, extens
       await bench.evaluate(`(async () => {
         const jobs = await ${readJobs};
         await chrome.storage.local.remove(Object.keys(jobs));
+        const { connections } = await chrome.storage.local.get('connections');
+        await chrome.storage.local.set({ connections: connections.map((one) => ({ ...one, capabilities: {} })) });
         await chrome.alarms.clear('vision');
         await chrome.action.setBadgeText({ text: '' });
       })()`);

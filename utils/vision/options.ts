@@ -7,7 +7,8 @@ import { isTemporaryName } from './scanner-name';
 /**
  * The ways to a summary, the ones to choose from. Saved summarizers first: the lone one, or several; a temporary one
  * never counts. Without any, a one-off: an inline scan where the server knows it, else a temporary scanner. A scanner
- * whose scan of this session failed can only be retried; where that makes no sense either, `reason` tells why.
+ * whose scan of this session failed can only be retried; where that makes no sense either, `reason` tells why. One whose
+ * answer cannot be read has been paid for and will not answer again.
  */
 export function optionsOf(
   { rows, scanners, inlineScan }: Checked,
@@ -20,6 +21,7 @@ export function optionsOf(
   for (const plan of plans) {
     const row = rows.find((one) => one.scannerType === 'summarizer' && isOf(one, plan, temporary));
     if (row === undefined) options.push(plan);
+    else if (row.status === 'succeeded') reason ??= { kind: 'unreadable' };
     else if (isWorthRetrying(row.error)) options.push(retryPlan(plan, row));
     else reason ??= { kind: 'observation', status: failedStatus(row), error: row.error, observationId: row.id };
   }

@@ -2,7 +2,7 @@ import type { Fact } from '@/utils/facts/fact';
 import { newestSummary, type Observation, type ObservationsFact, type Summary } from '@/utils/facts/observations';
 import type { Job, StoredJob } from './job';
 import type { QuestionText, Recorded } from './memory';
-import { isWorthRetrying, type Reason } from './reason';
+import type { Reason } from './reason';
 
 /** A summary that is there, and where it comes from. */
 export type ShownSummary = {
@@ -11,8 +11,8 @@ export type ShownSummary = {
   readonly scannerName: string | null;
   /** When it was made, ms since 1970; `null` where PostHog does not tell. */
   readonly at: number | null;
-  /** True where only the event of it is left. */
-  readonly recorded: boolean;
+  /** Whether it is told from its event, and why: its row is gone with its scanner, or the key may not read rows. */
+  readonly fromEvent: 'row-gone' | 'row-unread' | null;
 };
 
 /** What goes on about a summary, or could. */
@@ -24,7 +24,8 @@ export type Progress =
   | { readonly kind: 'busy'; readonly job: Job; readonly since: number }
   | { readonly kind: 'held'; readonly reason: Reason }
   | { readonly kind: 'failed'; readonly reason: Reason }
-  | { readonly kind: 'done' }
+  /** A summary is there. `job`: the one that it was waited for with, if any. */
+  | { readonly kind: 'done'; readonly job: Job | null }
   /** Nothing can be made here, and it is said once. */
   | { readonly kind: 'impossible'; readonly reason: Reason }
   | { readonly kind: 'broken' };
@@ -66,12 +67,14 @@ export function visionView({ observations, job: stored, text, recorded }: Vision
 function rowSummary(rows: readonly Observation[]): ShownSummary | null {
   const row = newestSummary(rows.filter(({ finding }) => finding?.kind === 'summary'));
   if (row?.finding?.kind !== 'summary') return null;
-  return { summary: row.finding.summary, scannerName: row.scannerName, at: row.completedAt, recorded: false };
+  return { summary: row.finding.summary, scannerName: row.scannerName, at: row.completedAt, fromEvent: null };
 }
 
 function recordedSummary(known: ObservationsFact | null, recorded: Recorded | null): ShownSummary | null {
   const found = known?.recorded ?? recorded?.summary ?? null;
-  return found && { summary: found.summary, scannerName: found.scannerName, at: found.at, recorded: true };
+  if (found === null) return null;
+  const fromEvent = known?.rows.state === 'read' ? 'row-gone' : 'row-unread';
+  return { summary: found.summary, scannerName: found.scannerName, at: found.at, fromEvent };
 }
 
 function progressOf(
@@ -94,12 +97,12 @@ function progressOf(
       // What the question is about was in memory, and is gone: it is asked anew at the next press.
       return text === null ? idle(rows) : { kind: 'asking', job: { ...job, phase: job.phase }, text };
     case 'ended':
-      if (summary !== null || job.phase.outcome.kind === 'summary') return { kind: 'done' };
+      if (summary !== null || job.phase.outcome.kind === 'summary') return { kind: 'done', job };
       return failed(job.phase.outcome.reason, rows);
     case undefined:
       break;
   }
-  if (summary !== null) return { kind: 'done' };
+  if (summary !== null) return { kind: 'done', job: null };
   if (known?.rows.state === 'absent') return { kind: 'impossible', reason: { kind: 'absent' } };
   if (known?.rows.state === 'refused') {
     const { scope } = known.rows;
@@ -135,10 +138,4 @@ export function isFollowed(stored: StoredJob | null): boolean {
   return phase.name === 'ended'
     ? unseen || scanner?.fate === 'keeping' || scanner?.fate === 'deleting'
     : nextAt !== null;
-}
-
-/** Whether a reason has a way on from here, so that the button that begins anew makes sense. */
-export function hasWayOn(reason: Reason): boolean {
-  if (reason.kind === 'absent') return false;
-  return reason.kind !== 'observation' || isWorthRetrying(reason.error);
 }

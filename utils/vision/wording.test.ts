@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Obstacle } from './eligibility';
+import type { Job } from './job';
 import type { Reason } from './reason';
-import { costWords, quotaWords, reasonWords } from './wording';
+import { aDoneJob, aFailedJob, aJob, anAskingJob, aWaitingJob } from './testing/jobs';
+import { costWords, obstacleWords, phaseWords, quotaWords, reasonWords } from './wording';
 
 const times = { clock: () => '14:23', day: () => '1 Dec 2026' };
 
@@ -91,5 +94,37 @@ describe('what it costs', () => {
     expect(quotaWords(quota)).toBe('Your organization has 1,995 of 2,000 credits left.');
     expect(quotaWords({ ...quota, limit: null, remaining: null })).toBe('Your organization has no limit of credits.');
     expect(quotaWords(null)).toBe(null);
+  });
+});
+
+describe('what speaks against it', () => {
+  it.each<[Obstacle, RegExp]>([
+    [{ kind: 'no-recording' }, /no recording/],
+    [{ kind: 'too-short', durationS: 8.9 }, /lasts 8 seconds.*at least 15/],
+    [{ kind: 'too-idle', activeS: 3 }, /3 seconds.*at least 10/],
+    [{ kind: 'too-long', activeS: 4_500 }, /75 active minutes.*at most 60/],
+    [{ kind: 'still-recording' }, /still being recorded/],
+  ])('%o', (obstacle, said) => {
+    expect(obstacleWords(obstacle)).toMatch(said);
+  });
+});
+
+describe('how far it is', () => {
+  it.each<[string, Job]>([
+    ['Looking for what is there already', aJob({ name: 'checking', why: 'first' })],
+    ['Waiting for your answer', anAskingJob()],
+    ['Looking once more before anything is spent', aJob({ name: 'rechecking' })],
+    ['Making a temporary scanner', aJob({ name: 'creating', sentAt: null, tries: 0, unsure: false })],
+    ['Starting', aJob({ name: 'triggering', sentAt: 1 })],
+    ['Started, waiting for PostHog to take it up', aJob({ name: 'finding', answered: true })],
+    ['Finding out whether PostHog has started', aJob({ name: 'finding', answered: false })],
+    ['Waiting for its turn', aWaitingJob({ status: 'pending' })],
+    ['Watching the recording', aWaitingJob()],
+    ['Fetching the recording, step 2 of 6', aWaitingJob({ progress: { phase: 'fetching', step: 1, steps: 6 } })],
+    ['Watching the recording, step 1 of 9', aWaitingJob({ progress: { phase: 'dreaming', step: 0, steps: 9 } })],
+    ['The summary is here', aDoneJob()],
+    ['There is no summary', aFailedJob({ kind: 'no-row' })],
+  ])('%s', (said, job) => {
+    expect(phaseWords(job)).toBe(said);
   });
 });

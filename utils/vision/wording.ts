@@ -20,7 +20,7 @@ export function reasonWords(reason: Reason, { clock, day }: Times): ReasonWords 
     case 'missing-scope':
       return words(
         `The key lacks the scope ${reason.scope}.`,
-        'Add it to the key in PostHog, press Check again in the settings, then try again here.',
+        'Add it to the key in PostHog, then press Check again in the settings.',
       );
     case 'forbidden':
       return words(
@@ -205,7 +205,7 @@ const observationErrors: Readonly<Record<string, Pick<ReasonWords, 'what' | 'nex
 export function obstacleWords(obstacle: Obstacle): string {
   switch (obstacle.kind) {
     case 'no-recording':
-      return 'There is no recording to watch, so PostHog would refuse.';
+      return 'There is no recording of this session, so there is nothing to watch.';
     case 'too-short':
       return `The recording lasts ${seconds(obstacle.durationS)}. Replay Vision wants at least 15 and would likely refuse.`;
     case 'too-idle':

@@ -5,6 +5,7 @@ import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
 import type { Failure } from '@/utils/facts/failure';
 import type { Issue } from '@/utils/facts/issues';
+import type { ObservationsFact } from '@/utils/facts/observations';
 import type { OtherSession } from '@/utils/facts/other-sessions';
 import { packEvents } from '@/utils/facts/packed-events';
 import type { Person, Recording } from '@/utils/facts/recording';
@@ -156,14 +157,24 @@ export type FactsSketch = {
   readonly consoleCut?: boolean;
   readonly requests?: RequestCounts | null;
   readonly issues?: readonly Issue[] | Failure | 'loading';
+  readonly observations?: ObservationsFact | Failure | 'loading';
   /** `null`: nobody can be told. */
   readonly otherSessions?: { sessions: OtherSession[]; cut: boolean } | null | Failure | 'loading';
 };
 
+const notScanned: ObservationsFact = { rows: { state: 'read', observations: [] }, recorded: null };
+
 export function someFacts(sketch: FactsSketch = {}): SessionFacts {
   const { context = aContext(), foundBy = 'session-id-time', cut = null } = sketch;
-  const { recording = null, events = [], exceptions = [], console = [], issues = [] } = sketch;
-  const { otherSessions = { sessions: [], cut: false } } = sketch;
+  const {
+    recording = null,
+    events = [],
+    exceptions = [],
+    console = [],
+    issues = [],
+    observations = notScanned,
+    otherSessions = { sessions: [], cut: false },
+  } = sketch;
   const asides = { ...noAsides, ...sketch.asides };
   const window = { from: start, to: start + 60_000 };
   return {
@@ -176,7 +187,7 @@ export function someFacts(sketch: FactsSketch = {}): SessionFacts {
       requests: sketch.requests ?? null,
     })),
     issues: fact(issues, (list) => ({ issues: [...list], via: 'issues-route' })),
-    observations: fact([], () => ({ rows: { state: 'read', observations: [] }, recorded: null })),
+    observations: fact(observations, (known) => known),
     otherSessions: fact(otherSessions, (found) =>
       found === null ? { kind: 'nobody' } : { kind: 'found', at: start, ...found },
     ),
