@@ -4,7 +4,7 @@ import { shortPath } from './page-path';
 import { type Answer, byFirstMoment, groupBy, type Problem, span, type Weight } from './problem';
 import { eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
 import { formatSeconds } from './time';
-import type { VisitedEvent } from './visits';
+import type { Visit, VisitedEvent } from './visits';
 import { counted, type Words } from './words';
 
 /** An exception so soon after a submit is told as its outcome, ms. */
@@ -32,9 +32,11 @@ type Outcome = Failed | { readonly kind: 'went-through' | 'not-known' };
  */
 export function findFailedSubmits(seen: SeenEvents): Problem[] {
   const submits = seen.visited.filter(({ event }) => event.kind === 'submit');
+  if (submits.length === 0) return [];
+  const openUntil = lastSigns(seen);
   return byFirstMoment(
     [...groupBy(submits, sameForm)].flatMap(([key, group]) => {
-      const outcomes = group.map((submit, index) => judge(submit, group.slice(index + 1), seen));
+      const outcomes = group.map((submit, index) => judge(submit, group.slice(index + 1), openUntil, seen));
       const [first, ...more] = outcomes.filter((outcome) => outcome.kind === 'failed');
       return first ? [toProblem(key, [first, ...more], outcomes.at(-1)?.kind === 'went-through')] : [];
     }),
@@ -51,7 +53,12 @@ export function sameForm({ event: { target }, visitId }: VisitedEvent): string {
   return `${visitId} ${target?.form ?? elementKey(target)}`;
 }
 
-function judge(submit: VisitedEvent, later: readonly VisitedEvent[], seen: SeenEvents): Outcome {
+function judge(
+  submit: VisitedEvent,
+  later: readonly VisitedEvent[],
+  openUntil: ReadonlyMap<number, number>,
+  seen: SeenEvents,
+): Outcome {
   const { moment, windowId, target } = submit.event;
   const start = moment.offsetMs;
   const retry = later.find(({ event }) => event.moment.offsetMs - start > nextTry);
@@ -85,7 +92,7 @@ function judge(submit: VisitedEvent, later: readonly VisitedEvent[], seen: SeenE
       `no event followed, submitted again after ${formatSeconds(retryAt - start)}`,
     );
   }
-  if (!isOpenAt(start + openTime, submit, seen)) return { kind: 'not-known' };
+  if ((openUntil.get(submit.visitId) ?? start) < start + openTime) return { kind: 'not-known' };
   return failed('none', 'friction', 'no event followed, the same page was still open 10 s later');
 }
 
@@ -95,9 +102,20 @@ function isWithin(element: Target, form: Target): boolean {
   return form?.form !== null && element?.form === form?.form;
 }
 
-function isOpenAt(ms: number, { visitId }: VisitedEvent, { visits }: SeenEvents): boolean {
-  const visit = visits[visitId];
-  return visit !== undefined && visit.first.offsetMs + visit.durationMs >= ms;
+/** Until when each visit shows that its page was open: its last event, noise apart, or the next page of its tab. */
+function lastSigns({ visited, visits }: SeenEvents): Map<number, number> {
+  const signs = new Map<number, number>();
+  for (const { event, visitId } of visited) {
+    const isNoise = event.name === '$exception' && event.kind !== 'error';
+    if (!isNoise) signs.set(visitId, event.moment.offsetMs);
+  }
+  const open = new Map<string | null, Visit>();
+  for (const visit of visits) {
+    const before = open.get(visit.windowId);
+    if (before) signs.set(before.id, Math.max(visit.first.offsetMs, signs.get(before.id) ?? 0));
+    open.set(visit.windowId, visit);
+  }
+  return signs;
 }
 
 function toProblem(key: string, failures: readonly [Failed, ...Failed[]], wentThrough: boolean): Problem {
