@@ -69,6 +69,22 @@ for (const name of samples) {
   });
 }
 
+test('tells which ticket was filed for an issue already, when asked', async ({ viewer, sandbox }) => {
+  const [first] = [...(await exceptionsByIssue(sampleFacts(sandbox, 'checkout-crash'))).keys()];
+  if (!first) throw new Error('checkout-crash has an issue.');
+  sandbox.project('shop').issues.addExternalIssue(first, 'https://linear.app/northleaf/issue/NL-42/checkout');
+  const section = region(await viewer.open('checkout-crash'), 'Related issues');
+  const before = sandbox.requests.of('issue').length;
+  await section.getByRole('button', { name: 'Tickets filed for TypeError' }).click();
+  await expect(section.getByRole('link', { name: 'Linear NL-42' })).toHaveAttribute(
+    'href',
+    'https://linear.app/northleaf/issue/NL-42/checkout',
+  );
+  await section.getByRole('button', { name: 'Tickets filed for Refused' }).click();
+  await expect(section).toContainText('No ticket was filed for it from PostHog.');
+  expect(sandbox.requests.of('issue').length - before).toBe(2);
+});
+
 async function tellsWho(report: Frame, facts: SampleFacts): Promise<void> {
   const { sample, person, events } = facts;
   const who = await region(report, 'Who').innerText();
@@ -144,20 +160,27 @@ async function tellsProblems(report: Frame, facts: SampleFacts): Promise<void> {
         (event) => `${event.properties.$pageview_id} ${labelOf(event)}`,
       ).values(),
     ].flatMap(([first, ...more]) => (first ? [{ first, count: more.length + 1 }] : []));
-  expect(await lines(problems(report, 'Rage clicks'))).toEqual(
+  // What is usual (a stepper, next and previous, a text field) stands with what is innocent, folded.
+  const section = region(report, 'Problems');
+  const rages = await lines(section.locator('.moment-row.rage-click'));
+  expect(rages.toSorted((one, other) => secondOf(one) - secondOf(other))).toEqual(
     matching(inVisits('$rageclick').map(({ first }) => `^\\d+:\\d\\d Clicked ${shown(labelOf(first))} [3-9] times`)),
   );
   expect(await lines(problems(report, 'Dead clicks'))).toEqual(
     matching(
       inVisits('$dead_click').map(({ first, count }) => {
         const clicked = offset(Number(first.properties.$dead_click_event_timestamp));
-        const said = `Clicked ${shown(labelOf(first))}, page did not change ${shown(pathOf(first) ?? '')}${times(count)} `;
+        const said = `Clicked ${shown(labelOf(first))}, page did not change Friction · ${shown(pathOf(first) ?? '')}${times(count)} `;
         return `^${clicked} ${said}`;
       }),
     ),
   );
 
-  const kept = isNoise(facts) ? [] : sample.console;
+  // What the console repeats of an exception is told as the exception.
+  const thrown = events.filter(({ event }) => event === '$exception').map((event) => titleOf(event).slice(0, 200));
+  const isRepeated = (message: string) =>
+    thrown.includes(message.replace(/^Uncaught (?:\(in promise\) )?/, '').slice(0, 200));
+  const kept = isNoise(facts) ? [] : sample.console.filter(({ message }) => !isRepeated(message));
   for (const [kind, level] of [
     ['Console errors', 'error'],
     ['Console warnings', 'warn'],
@@ -176,13 +199,18 @@ async function tellsProblems(report: Frame, facts: SampleFacts): Promise<void> {
     );
   }
 
-  const section = region(report, 'Problems');
   if (isNoise(facts)) {
     const noise = events.filter(({ event }) => event === '$exception').length + sample.console.length;
     await expect(section).toContainText(`${noise} known-harmless browser messages`);
   } else if ((await section.locator('.moment-row').count()) === 0) {
     await expect(section).toContainText('was captured');
   }
+}
+
+/** The second at which a row begins. */
+function secondOf(row: string): number {
+  const [minute, second] = row.split(/[: ]/, 2).map(Number);
+  return (minute ?? 0) * 60 + (second ?? 0);
 }
 
 const statusWords = {

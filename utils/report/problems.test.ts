@@ -120,6 +120,21 @@ describe('the console', () => {
   });
 });
 
+describe('what was thrown', () => {
+  it('is no problem of the console as well', () => {
+    const { exceptions, consoleErrors } = problemsOf({
+      exceptions: [anException()],
+      console: [
+        aLine('Uncaught TypeError: x is undefined'),
+        aLine('Uncaught (in promise) TypeError: x is undefined'),
+        aLine('TypeError: x is undefined, and more'),
+      ],
+    });
+    expect(exceptions).toHaveLength(1);
+    expect(brief(consoleErrors)).toEqual([['TypeError: x is undefined, and more', 1, 0, null]]);
+  });
+});
+
 describe('nothing to tell', () => {
   const none = (sketch: FactsSketch) => {
     const section = reportOn(sketch).problems;

@@ -4,6 +4,7 @@ import { groupConsole } from './console-groups';
 import type { SortedLines } from './console-noise';
 import { findDeadClicks } from './dead-clicks';
 import { type DatedException, groupExceptions } from './exception-groups';
+import { exceptionTitle, thrownTitle } from './exception-title';
 import { tellFailedRequests } from './failed-requests';
 import { findFailedSubmits } from './failed-submits';
 import type { Moment } from './moment';
@@ -54,7 +55,10 @@ export type ProblemsInput = {
 /** Everything that went wrong, grouped; what is explained, and what is known to be harmless, stands apart. */
 export function findProblems({ exceptions, harmless, lines, seen, requests, start, cut }: ProblemsInput): Problems {
   const [noisyExceptions, realExceptions] = partition(exceptions, ({ uuid }) => harmless.has(uuid));
-  const console = groupConsole(lines.counted, seen);
+  // The console repeats what was thrown: that is told once, as the exception.
+  const thrown = new Set(realExceptions.map(exceptionTitle));
+  const [, logged] = partition(lines.counted, ({ message }) => thrown.has(thrownTitle(message)));
+  const console = groupConsole(logged, seen);
   const [innocentRages, rageClicks] = partition(findRageClicks(seen), isInnocent);
   const deadClicks = findDeadClicks(seen);
   const failedSubmits = findFailedSubmits(seen);
