@@ -162,6 +162,9 @@ async function tellsProblems(report: Frame, facts: SampleFacts): Promise<void> {
     ].flatMap(([first, ...more]) => (first ? [{ first, count: more.length + 1 }] : []));
   // What is usual (a stepper, next and previous, a text field) stands with what is innocent, folded.
   const section = region(report, 'Problems');
+  await section.locator('details.harmless').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '');
+  });
   const rages = await lines(section.locator('.moment-row.rage-click'));
   expect(rages.toSorted((one, other) => secondOf(one) - secondOf(other))).toEqual(
     matching(inVisits('$rageclick').map(({ first }) => `^\\d+:\\d\\d Clicked ${shown(labelOf(first))} [3-9] times`)),
