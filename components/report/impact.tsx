@@ -96,9 +96,9 @@ function Days({ told: { days } }: { readonly told: ToldImpact }) {
       {days.map(({ day, label, people, sessions }) => (
         <li key={day} title={`${counted(people, 'person', 'people')}, ${counted(sessions, 'session')}`}>
           <span>{label}</span>
-          <i aria-hidden>
-            <b style={{ inlineSize: `${(100 * people) / most}%` }} />
-          </i>
+          <span className="impact-bar" aria-hidden>
+            <span className="impact-fill" style={{ inlineSize: `${(100 * people) / most}%` }} />
+          </span>
           <span>
             {people.toLocaleString('en')}
             <span className="unseen"> {people === 1 ? 'person' : 'people'}</span>
