@@ -5,6 +5,7 @@ import type { Report } from '@/utils/report/report';
 import type { Row } from '@/utils/report/rows';
 import { content } from '@/utils/report/testing/facts';
 import { formatLength, formatOffset } from '@/utils/report/time';
+import { type VerdictKind, verdictLine } from '@/utils/report/verdict';
 import { plainText } from '@/utils/report/words';
 import { readSamples } from '../sandbox/samples.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
@@ -441,6 +442,86 @@ describe('all samples together', () => {
 
   it('say of each problem by which rule it stands', () => {
     for (const { rule } of all()) expect(rule.length).toBeGreaterThan(30);
+  });
+});
+
+/** Sessions in which nothing went wrong, whatever else there is to see. */
+const fine = [
+  'anonymous',
+  'answered-rage',
+  'clock-three-days',
+  'flags-and-surveys',
+  'form-abandoned',
+  'late-batch',
+  'noise-only',
+  'server-events',
+  'two-tabs',
+  'u-turn',
+];
+
+describe('the verdict', () => {
+  it.each<[string, VerdictKind, RegExp]>([
+    ['checkout-crash', 'blocked', /^Blocked at \/checkout: Pay now threw a TypeError 3 times, left 3\d s later$/],
+    ['no-recording', 'blocked', /^Blocked at \/checkout: Pay now threw a TypeError, left 1\d s later$/],
+    [
+      'silent-submit',
+      'blocked',
+      /^Blocked at \/contact: Submitted contact 3 times, page did not change, left 2\d s later$/,
+    ],
+    [
+      'stuck-widget',
+      'blocked',
+      /^Blocked at \/basket: Add gift card threw a RangeError 4 times, then went on to \/help$/,
+    ],
+    [
+      'clock-two-minutes',
+      'degraded',
+      /^Degraded at \/checkout: Submitted checkout, no event followed, .*, left 1\d s later$/,
+    ],
+    ['dead-clicks', 'degraded', /^Degraded at \/: Clicked Gift boxes 4 times, page did not change$/],
+    [
+      'hostile-text',
+      'degraded',
+      /^Degraded at \/plans: \[Click me\].* threw Error: <img src=x .* 4 times, then \*\*bought\*\*/,
+    ],
+    [
+      'month-old',
+      'degraded',
+      /^Degraded at \/contact: Submitted contact, page did not change, then went on to \/plans$/,
+    ],
+    ['slow-pages', 'degraded', /^Degraded at \/teas: 3 page visits were slow for this user$/],
+    ['two-events', 'cannot-tell', /^Cannot tell: Only 2 events were captured$/],
+    ['recording-without-events', 'cannot-tell', /^Cannot tell: No event was captured$/],
+    [
+      'still-recording',
+      'nothing-went-wrong',
+      /No failure so far in 23 events on 6 page visits; last came checkout started$/,
+    ],
+    ['clean-visit', 'nothing-went-wrong', /No failure in 45 events on 7 page visits; last came order completed$/],
+    ...fine.map((name): [string, VerdictKind, RegExp] => [
+      name,
+      'nothing-went-wrong',
+      /^Nothing went wrong: No failure in/,
+    ]),
+  ])('%s: %s', (name, kind, words) => {
+    const verdict = content(reportFor(name).verdict);
+    expect(verdict.kind).toBe(kind);
+    expect(plainText(verdictLine(verdict))).toMatch(words);
+  });
+
+  it('has the chain of the crash, in the tab where it happened', () => {
+    const { chain, top } = content(reportFor('checkout-crash').verdict);
+    expect(chain.map(({ moment, words, note }) => [formatOffset(moment.offsetMs), plainText(words), note])).toEqual([
+      ['3:08', 'Clicked Pay now', null],
+      [
+        '3:08',
+        "TypeError: Cannot read properties of undefined (reading 'country')",
+        '3 times · and 2 more errors within 1 s',
+      ],
+      ['3:18', 'Clicked Pay now 6 more times', 'no event followed'],
+      ['4:17', 'Left from /checkout', null],
+    ]);
+    expect(top?.id).toBe(problems('checkout-crash').exceptions[0]?.id);
   });
 });
 
