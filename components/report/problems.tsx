@@ -18,6 +18,7 @@ import { LongText } from '@/components/ui/long-text';
 import type { Problem, Weight } from '@/utils/report/problem';
 import type { ProblemLists, Problems as ProblemsFacts } from '@/utils/report/problems';
 import { counted, plainText } from '@/utils/report/words';
+import { CopyLink } from './copy-link';
 import { HowManyOthers } from './impact';
 import { Clock, MomentButton, Offset } from './moments';
 import { Sentence } from './sentence';
@@ -156,6 +157,9 @@ function ProblemRow({ problem, hasRule }: { readonly problem: Problem; readonly 
           </MomentButton>
         )}
       </LongText>
+      <span className="problem-link">
+        <CopyLink moment={first} />
+      </span>
       {/* Issues are told, and asked about, in a section of their own. */}
       {problem.issueId === null && <HowManyOthers of={{ ...problem, at: first.at }} about={plainText(words)} />}
     </li>

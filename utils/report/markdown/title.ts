@@ -17,17 +17,17 @@ const kinds: { readonly [Kind in VerdictKind]: string } = {
  * macOS)`. Trackers link in titles, too, and a title can escape nothing: signs that lead anywhere are left out.
  */
 export function titleOf(verdict: Verdict | null, who: Who | null, redaction: Redaction): string {
-  const place = verdict?.path == null ? '' : `${placeName(redaction.text(verdict.path))}: `;
+  const place = !verdict?.path ? '' : `${placeName(redaction.text(verdict.path))}: `;
   const what = verdict === null ? 'Session' : whatBroke(verdict, redaction);
   const device = who?.device ? ` (${shortDevice(who.device)})` : '';
   const kind = verdict === null ? '' : `[${kinds[verdict.kind]}] `;
-  return kind + tame(`${place}${what}${device}`);
+  return kind + (tame(`${place}${what}${device}`) || 'Session');
 }
 
 /** Letters, digits and quiet signs: no mention, reference, address, formula or code. */
 function tame(title: string): string {
   return oneLine(title)
-    .replace(/[@#`$*_~<>|\\[\]{}]/gu, ' ')
+    .replace(/[@#`$*_~<>|\\[\]{}]|&(?!\s)/gu, ' ')
     .replace(/:\/\/|\/\/|(?<=[\p{L}\p{N}])[.:](?=\p{L})|(?<=\p{L}[\p{L}\p{N}]*)-(?=\p{N})/gu, ' ')
     .replace(/[0-9a-f]{7,}/gi, '…')
     .replace(/:(?=[^\s])/g, ' ')
@@ -82,7 +82,8 @@ function exceptionName(title: string): string {
 /** What a sentence names, in quotes. */
 function quoted(words: Words, redaction: Redaction): string | null {
   for (const word of redaction.words(words)) {
-    if (typeof word !== 'string' && 'strong' in word) return `"${clip(word.strong, 40).replaceAll('"', "'")}"`;
+    if (typeof word !== 'string' && 'strong' in word && word.strong !== '')
+      return `"${clip(word.strong, 40).replaceAll('"', "'")}"`;
   }
   return null;
 }
