@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPlayhead } from '@/utils/player/playhead';
 import {
   aClick,
@@ -70,6 +70,9 @@ function button(element: Element, name: RegExp): HTMLButtonElement {
   if (!found) throw new Error(`There is no button ${name} among: ${buttons(element).map((one) => one.textContent)}`);
   return found;
 }
+
+// Its script is on its way of its own.
+beforeAll(() => import('./timeline'));
 
 beforeEach(() => {
   layOut();

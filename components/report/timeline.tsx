@@ -33,7 +33,7 @@ type TimelineProps = {
  * The rows of the session in a window of their own, of which only those in view stand in the page. The visit in view
  * keeps its heading on top. Any row opens to what it stands on.
  */
-export function Timeline({ rows, choice, sessionRef, handle }: TimelineProps) {
+export default function Timeline({ rows, choice, sessionRef, handle }: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const headings = useMemo(() => indexesOf(rows, 'visit'), [rows]);
   const stops = useMemo(() => indexesOf(rows, 'event'), [rows]);

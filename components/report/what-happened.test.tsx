@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LookUpMessage } from '@/utils/messages/look-up';
 import { createPlayhead } from '@/utils/player/playhead';
 import {
@@ -33,6 +33,9 @@ vi.mock('wxt/browser', () => ({
 
 const sessionRef = { connectionId: 'c1', projectId: 7, sessionId: 's1' };
 const goTo = vi.fn<(ms: number) => void>();
+
+// Its script is on its way of its own.
+beforeAll(() => import('./timeline'));
 
 beforeEach(() => {
   layOut();

@@ -1,4 +1,5 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { EventRank, EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
 import type { RecordingFact } from '@/utils/facts/recording';
@@ -15,7 +16,7 @@ import { useMoments } from './moments';
 import { PropertySearch } from './property-search';
 import { useShortcut } from './shortcuts';
 import { Strip } from './strip';
-import { Timeline, type TimelineHandle } from './timeline';
+import type { TimelineHandle } from './timeline';
 import { FilterChips, GoToBox, KeysButton, SearchBox } from './timeline-tools';
 import { usePropertySearch } from './use-property-search';
 
@@ -27,6 +28,10 @@ type WhatHappenedProps = {
   readonly recording: Fact<RecordingFact>;
   readonly events: Fact<EventsFact>;
 };
+
+/** The rows stand below the first screen: their script is on its way while that is drawn. */
+const timelineScript = import('./timeline');
+const Timeline = lazy(() => timelineScript);
 
 const noFilters: ReadonlySet<RowFilter> = new Set();
 
@@ -78,7 +83,9 @@ export function WhatHappened({ story, problems, sessionRef, recording, events }:
         {sought !== '' && <PropertySearch rows={countEventRows(shown)} search={search} onAsk={ask} onRetry={retry} />}
       </div>
       {shown.length > 0 ? (
-        <Timeline rows={shown} choice={choice} sessionRef={sessionRef} handle={timeline} />
+        <Suspense fallback={<TimelineToCome />}>
+          <Timeline rows={shown} choice={choice} sessionRef={sessionRef} handle={timeline} />
+        </Suspense>
       ) : (
         <p className="section-sentence">Nothing that is shown here holds this.</p>
       )}
@@ -88,6 +95,14 @@ export function WhatHappened({ story, problems, sessionRef, recording, events }:
         </button>
       )}
     </>
+  );
+}
+
+function TimelineToCome() {
+  return (
+    <div aria-busy>
+      <Skeleton shape="moments" rows={12} />
+    </div>
   );
 }
 
