@@ -59,13 +59,19 @@ export function useImpact(of: ImpactOf | null, isWanted: boolean): ImpactState {
   const subject = of === null || !isWanted ? null : subjectOf(of, place);
   const question: QuestionOf<'impact'> | null =
     of === null || subject === null ? null : { kind: 'impact', subject, at: of.at, notBefore: gatheredAt(facts) };
-  const { answer, retry } = useLookUp(sessionRef, question);
+  const { answer: newest, last, retry } = useLookUp(sessionRef, question);
+  const answer = newest ?? (last && isAbout(last.question, subject) ? last.answer : null);
   if (subject === null) return { state: 'none' };
   if (answer === null) return { state: 'loading' };
   if (answer.state === 'failed') return { state: 'failed', failure: answer.failure, retry };
   const times: ImpactTimes = { firstSeenAt: firstSeenAt(subject, facts), projectZone, zone, now };
   const lasting = tellImpact(answer.data, { ...times, isLasting: true }).words;
   return { state: 'ready', told: tellImpact(answer.data, times), lasting };
+}
+
+/** While a session goes on it is asked for again now and then: what was told stands meanwhile. */
+function isAbout(question: QuestionOf<'impact'>, subject: ImpactSubject | null): boolean {
+  return JSON.stringify(question.subject) === JSON.stringify(subject);
 }
 
 function subjectOf(of: ImpactOf, { facts: { exceptions } }: ImpactPlace): ImpactSubject | null {

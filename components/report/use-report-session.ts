@@ -5,6 +5,7 @@ import { quietStatus, type SessionStatus } from '@/utils/facts/session-status';
 import type { ToReport } from '@/utils/messages/extension';
 import type { Theme } from '@/utils/messages/player';
 import { createPlayhead, type Playhead } from '@/utils/player/playhead';
+import { forgetLookUps } from '@/utils/report-channel/look-up';
 import { openReportChannel, type ReportChannel } from '@/utils/report-channel/report-channel';
 import { noFacts, watchFacts } from '@/utils/report-channel/watch-facts';
 import { watchStatus } from '@/utils/report-channel/watch-status';
@@ -184,7 +185,11 @@ export function useReportSession(): ReportSession {
       return await seekOrOpen(source, answer.connection.origin, ref, ms);
     },
     retry: (names) => ref && channel.current?.retry(ref, names),
-    refresh: () => ref && channel.current?.refresh(ref),
+    refresh: () => {
+      if (!ref) return;
+      forgetLookUps(ref);
+      channel.current?.refresh(ref);
+    },
     collapse: source?.collapse ?? null,
     chooseProject: (choice) => {
       if (link.current) channel.current?.investigate(link.current, null, choice);

@@ -1,5 +1,6 @@
 import { factNames } from '@/utils/facts/session-facts';
-import { fanOutAgainst, refOf } from '../investigation/fan-out.ts';
+import type { SessionRef } from '@/utils/session/link';
+import { type FanOut, fanOutAgainst, refOf } from '../investigation/fan-out.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { type Figure, median, ratio } from './figure.ts';
 
@@ -25,13 +26,10 @@ export async function measureFanOut(): Promise<Figure[]> {
     lift();
     sandbox.requests.clear();
     const fan = fanOutAgainst(sandbox);
-    await fan.investigator.investigate(ref, true);
-    await fan.settled(ref);
+    await wholeReport(fan, ref);
     const first = sandbox.requests.all().length;
     sandbox.requests.clear();
-    const again = fan.reborn();
-    await again.investigator.investigate(ref, true);
-    await again.settled(ref);
+    await wholeReport(fan.reborn(), ref);
     const reopened = sandbox.requests.all().length;
     return [
       { what: 'first screen, against its slowest call', measured: ratio(whole, slowest), budget: '≤ 1.2 ×' },
@@ -42,6 +40,18 @@ export async function measureFanOut(): Promise<Figure[]> {
   } finally {
     await sandbox.close();
   }
+}
+
+/** All that a report asks for unasked: its facts, and whom else the first error hits. */
+async function wholeReport(fan: FanOut, ref: SessionRef): Promise<void> {
+  await fan.investigator.investigate(ref, true);
+  const { exceptions } = await fan.settled(ref);
+  if (exceptions?.state !== 'ready') throw new Error('The exceptions could not be read.');
+  const [error] = exceptions.data.exceptions;
+  if (!error?.issueId) throw new Error('The session has no error.');
+  const subject = { kind: 'issue', issueId: error.issueId, lib: error.lib } as const;
+  const question = { kind: 'impact', subject, at: error.at, notBefore: exceptions.at } as const;
+  await fan.lookUps(ref, question, new AbortController().signal);
 }
 
 type Run = { readonly wholeMs: number; readonly callsMs: readonly number[] };
