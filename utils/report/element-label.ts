@@ -32,10 +32,17 @@ export function elementWord(target: EventTarget | null): Word {
 
 /** Tells two elements apart, as well as what is known of them allows. */
 export function elementKey(target: EventTarget | null): string {
-  const { tag, id, dataAttr, href, name, form } = target ?? {};
+  if (target === null) return '';
+  const known = keys.get(target);
+  if (known !== undefined) return known;
+  const { tag, id, dataAttr, href, name, form } = target;
   // No text has the separator in it by chance: two elements never share a key because of a space.
-  return [tag, elementLabel(target), id, dataAttr, href, name, form].join('\u001f');
+  const key = [tag, elementLabel(target), id, dataAttr, href, name, form].join('\u001f');
+  keys.set(target, key);
+  return key;
 }
+
+const keys = new WeakMap<EventTarget, string>();
 
 const fields = new Set(['input', 'textarea', 'select']);
 

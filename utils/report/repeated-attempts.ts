@@ -22,12 +22,15 @@ type Series = [VisitedEvent, ...VisitedEvent[]];
  */
 export function findRepeatedAttempts(seen: SeenEvents, told: readonly Problem[]): Problem[] {
   const known = new Set(told.flatMap(({ visitId, target }) => namesOf(visitId, target)));
-  const attempts = seen.visited.filter(
-    (one) => isAttempt(one) && !namesOf(one.visitId, one.event.target).some((name) => known.has(name)),
-  );
+  const isTold = ({ event, visitId }: VisitedEvent) => namesOf(visitId, event.target).some((name) => known.has(name));
+  const attempts = seen.visited.filter((one) => isAttempt(one) && !(known.size > 0 && isTold(one)));
+  const outcomes = {
+    ...seen,
+    visited: seen.visited.filter(({ event: { kind } }) => kind === 'page' || kind === 'custom'),
+  };
   return byFirstMoment(
     [...groupBy(attempts, sameElement)].flatMap(([key, group]) =>
-      seriesOf(group, seen)
+      seriesOf(group, outcomes)
         .filter(({ length }) => length >= leastAttempts)
         .slice(0, 1)
         .map((series) => toProblem(key, series, seen)),
@@ -46,27 +49,24 @@ function isAttempt({ event: { name, action, target } }: VisitedEvent): boolean {
   return action === 'submit' || (action === 'click' && !isField(target));
 }
 
-/** Cuts the attempts where something came of one, and where the next took too long. */
-function seriesOf(attempts: Series, seen: SeenEvents): Series[] {
+/** Cuts the attempts where something came of one, and where the next took too long. `outcomes`: pages and custom events. */
+function seriesOf(attempts: Series, outcomes: SeenEvents): Series[] {
   const series: Series[] = [];
   for (const attempt of attempts) {
     const open = series.at(-1);
     const before = open?.at(-1);
-    if (open && before && isRetry(before, attempt, seen)) open.push(attempt);
+    if (open && before && isRetry(before, attempt, outcomes)) open.push(attempt);
     else series.push([attempt]);
   }
   return series;
 }
 
-function isRetry(before: VisitedEvent, attempt: VisitedEvent, seen: SeenEvents): boolean {
+function isRetry(before: VisitedEvent, attempt: VisitedEvent, outcomes: SeenEvents): boolean {
   const [fromMs, toMs] = [before.event.moment.offsetMs, attempt.event.moment.offsetMs];
   if (toMs - fromMs <= shortestGap || toMs - fromMs > longestGap) return false;
-  if (!isKnown(seen, ['pages', 'custom'], toMs)) return false;
-  return !eventsBetween(seen, fromMs, toMs).some(
-    (one) =>
-      isOfTab(one, attempt.event.windowId) &&
-      (one.event.kind === 'page' || one.event.kind === 'custom') &&
-      one.event.moment.offsetMs < toMs,
+  if (!isKnown(outcomes, ['pages', 'custom'], toMs)) return false;
+  return !eventsBetween(outcomes, fromMs, toMs).some(
+    (one) => isOfTab(one, attempt.event.windowId) && one.event.moment.offsetMs < toMs,
   );
 }
 
