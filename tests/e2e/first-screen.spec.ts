@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { replayUrl } from '../browser/replay.ts';
+import { replayUrl, reportIsComplete } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
 
 /** What a reader has seen after seventeen seconds: the first screen of a narrow panel, unscrolled, in both themes. */
@@ -8,8 +8,7 @@ const screen = { width: 380, height: 800 };
 
 async function open(page: Page, extensionId: string, address: string): Promise<void> {
   await page.goto(`chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(address)}`);
-  await page.getByRole('region', { name: 'Verdict' }).waitFor();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 30_000 });
+  await reportIsComplete(page.mainFrame());
 }
 
 /** Fails where any of it lies outside of the first screen. */
@@ -128,12 +127,12 @@ test.describe('the first screen', () => {
     const places = () =>
       Promise.all([action(page, 'Copy report'), who(page)].map(async (part) => (await part.boundingBox())?.y));
     for (const match of ['session report: other sessions', 'session report: impact']) {
-      sandbox.faults.add({ match, fault: { kind: 'latency', ms: 5_000 } });
+      sandbox.faults.add({ match, fault: { kind: 'latency', ms: 8_000 } });
     }
     await page.goto(
       `chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(replayUrl(sandbox, 'checkout-crash'))}`,
     );
-    await expect(chain(page)).toHaveCount(4);
+    await expect(chain(page)).toHaveCount(4, { timeout: 30_000 });
     await expect(verdict(page)).toContainText('Issue active');
     await expect(verdict(page).getByText(/\d+ people/)).toHaveCount(0);
     const before = await places();

@@ -1,4 +1,4 @@
-import { replayUrl } from '../browser/replay.ts';
+import { replayUrl, reportIsComplete } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Messages that somebody calls harmless in the settings: folded in every report, also in one that is open. */
@@ -16,6 +16,7 @@ test('a message that is called harmless no longer counts, at once', async ({
     `chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(replayUrl(sandbox, 'checkout-crash'))}`,
   );
   const verdict = page.getByRole('region', { name: 'Verdict' });
+  await reportIsComplete(page.mainFrame());
   await expect(verdict).toContainText('Pay now threw a TypeError 3 times');
 
   const options = await context.newPage();
