@@ -525,6 +525,29 @@ describe('the verdict', () => {
   });
 });
 
+describe('every entry of what stays unseen', () => {
+  it('occurs, seen and unseen, in some sample', () => {
+    const lines = [...reports.values()].flatMap((report) => content(report.notVisible));
+    const states = [...Map.groupBy(lines, ({ id }) => id)].map(([id, told]) => {
+      return [id, [...new Set(told.map(({ seen }) => seen))].sort().join(' ')];
+    });
+    expect(Object.fromEntries(states)).toEqual({
+      recording: 'no partly yes',
+      retention: 'no yes',
+      console: 'unknown yes',
+      network: 'no partly',
+      'request-status': 'no unknown yes',
+      exceptions: 'unknown yes',
+      autocapture: 'unknown yes',
+      'dead-clicks': 'unknown yes',
+      events: 'no yes',
+      loss: 'no partly yes',
+      person: 'no partly yes',
+      scopes: 'unknown',
+    });
+  });
+});
+
 describe('every sample', () => {
   it('says something in every section, with every moment in the session', () => {
     for (const [name, report] of reports) {

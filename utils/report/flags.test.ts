@@ -105,6 +105,18 @@ describe('flags', () => {
     expect(found.flags[0]?.changes).toHaveLength(1);
   });
 
+  it('differ between tabs without changing back and forth', () => {
+    const found = flags([
+      reading(100, { a: 'x', b: 'off' }, 'w1'),
+      reading(200, { a: 'y', b: 'off' }, 'w2'),
+      reading(300, { a: 'x', b: 'on' }, 'w1'),
+    ]);
+    expect(found.flags.map(({ key, changes }) => [key, changes.map(({ to }) => to)])).toEqual([
+      ['a', ['y']],
+      ['b', ['on']],
+    ]);
+  });
+
   it('take their variant from the call where the server told only that they were on', () => {
     const calls = [called(300, 'a', 'test'), called(400, 'a', 'server', { lib: 'posthog-node' })];
     expect(told(flags([reading(100, { a: 'true' })], { calls }))).toEqual(['a test']);
