@@ -45,8 +45,3 @@ export function NotVisible({ checklist, place }: NotVisibleProps) {
     </ul>
   );
 }
-
-/** `3 of 12`. */
-export function notSeenNote(checklist: readonly Blindness[]): string {
-  return `${checklist.filter(({ seen }) => seen !== 'yes').length} of ${checklist.length}`;
-}

@@ -19,7 +19,7 @@ import type { Problem, Weight } from '@/utils/report/problem';
 import type { ProblemLists, Problems as ProblemsFacts } from '@/utils/report/problems';
 import { counted, plainText } from '@/utils/report/words';
 import { CopyLink } from './copy-link';
-import { HowManyOthers } from './impact';
+import { HowManyOthers } from './how-many-others';
 import { Clock, MomentButton, Offset } from './moments';
 import { Sentence } from './sentence';
 import { useProblemKeys } from './use-problem-keys';

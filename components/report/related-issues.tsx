@@ -4,7 +4,7 @@ import type { RelatedIssue } from '@/utils/report/related-issues';
 import { formatAgo } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
 import { issueUrl, type ProjectPlace } from '@/utils/session/posthog-url';
-import { HowManyOthers } from './impact';
+import { HowManyOthers } from './how-many-others';
 import type { ImpactOf } from './impact-context';
 import { IssueTickets } from './issue-tickets';
 import { InlineMoment } from './moments';

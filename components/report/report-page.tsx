@@ -1,14 +1,19 @@
+import { lazy, Suspense } from 'react';
 import { refKey } from '@/utils/session/link';
 import { Header } from './header';
-import { NotConnected } from './not-connected';
-import { NothingShown } from './nothing-shown';
-import { OtherProjects } from './other-projects';
 import { OtherRecording } from './other-recording';
-import { RefusedKey } from './refused-key';
 import { ReportView } from './report-view';
-import { SeveralRecordings } from './several-recordings';
-import { UnknownProject } from './unknown-project';
 import { type ReportSession, useReportSession } from './use-report-session';
+
+/** What stands in the place of a report, where there is none. */
+const NotConnected = lazy(async () => ({ default: (await import('./not-connected')).NotConnected }));
+const NothingShown = lazy(async () => ({ default: (await import('./nothing-shown')).NothingShown }));
+const UnknownProject = lazy(async () => ({ default: (await import('./unknown-project')).UnknownProject }));
+
+/** What must be said above it, seldom. */
+const OtherProjects = lazy(async () => ({ default: (await import('./other-projects')).OtherProjects }));
+const RefusedKey = lazy(async () => ({ default: (await import('./refused-key')).RefusedKey }));
+const SeveralRecordings = lazy(async () => ({ default: (await import('./several-recordings')).SeveralRecordings }));
 
 /** The report page, in whatever state its session is. */
 export function ReportPage() {
@@ -28,17 +33,21 @@ export function ReportPage() {
           PostHog asked for a rest. Refresh to see what is new.
         </p>
       )}
-      {session.choices.length > 1 && (
-        <SeveralRecordings
-          choices={session.choices}
-          shownId={shown.kind === 'report' ? shown.ref.sessionId : null}
-          onChoose={session.choose}
-        />
-      )}
+      <Suspense>
+        {session.choices.length > 1 && (
+          <SeveralRecordings
+            choices={session.choices}
+            shownId={shown.kind === 'report' ? shown.ref.sessionId : null}
+            onChoose={session.choose}
+          />
+        )}
+      </Suspense>
       {session.other && shown.kind !== 'no-recording' && shown.kind !== 'not-found' && (
         <OtherRecording other={session.other} surface={session.surface} />
       )}
-      <Body session={session} />
+      <Suspense>
+        <Body session={session} />
+      </Suspense>
     </>
   );
 }
@@ -60,21 +69,23 @@ function Body({ session }: { readonly session: ReportSession }) {
     case 'report':
       return (
         <>
-          <RefusedKey
-            facts={shown.facts}
-            sessionRef={shown.ref}
-            connection={shown.connection}
-            project={projectName(shown.project.name, shown.ref.projectId)}
-            onChoose={session.chooseProject}
-          />
-          {shown.isGuess && (
-            <OtherProjects
+          <Suspense>
+            <RefusedKey
               facts={shown.facts}
               sessionRef={shown.ref}
+              connection={shown.connection}
               project={projectName(shown.project.name, shown.ref.projectId)}
               onChoose={session.chooseProject}
             />
-          )}
+            {shown.isGuess && (
+              <OtherProjects
+                facts={shown.facts}
+                sessionRef={shown.ref}
+                project={projectName(shown.project.name, shown.ref.projectId)}
+                onChoose={session.chooseProject}
+              />
+            )}
+          </Suspense>
           <ReportView
             key={refKey(shown.ref)}
             facts={shown.facts}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Section } from '@/components/ui/section';
 import { Skeleton, type SkeletonShape } from '@/components/ui/skeleton';
 import type { FactName } from '@/utils/facts/session-facts';
@@ -31,8 +31,10 @@ export function ReportSection<Content>(props: ReportSectionProps<Content>) {
       aside={state.state === 'ready' ? aside : undefined}
       busy={isWaiting}
     >
-      {state.state === 'loading' && <Skeleton shape={shape} rows={rows} />}
-      {state.state === 'ready' && children(state.content)}
+      <Suspense fallback={<Skeleton shape={shape} rows={rows} />}>
+        {state.state === 'loading' && <Skeleton shape={shape} rows={rows} />}
+        {state.state === 'ready' && children(state.content)}
+      </Suspense>
       {state.state === 'empty' && <p className="section-sentence">{state.sentence}</p>}
       {onRetry && state.state !== 'loading' && state.failures.length > 0 && (
         <Failures failures={state.failures} isAll={state.state === 'failed'} onRetry={onRetry} />

@@ -10,23 +10,27 @@ import { formatDay, type TimeZone } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
 import { type ProjectPlace, personUrl, replayUrl } from '@/utils/session/posthog-url';
 import type { SeekResult } from '@/utils/surface/seek-or-open';
-import { Context } from './context';
 import { FirstScreen } from './first-screen';
-import { Others } from './impact';
-import { NotVisible, notSeenNote } from './not-visible';
 import { OtherSessions } from './other-sessions';
-import { Problems } from './problems';
-import { RelatedIssues } from './related-issues';
+import { Others } from './others';
 import { ReportFrame } from './report-frame';
 import { ReportSection } from './report-section';
+import { notSeenNote, whatHappenedNote } from './section-notes';
 import { SeekNotice } from './seek-notice';
 import { TakeAway } from './take-away';
 import { useNoisePatterns } from './use-noise-patterns';
 import { useRemember } from './use-remember';
 import { useSeek } from './use-seek';
-import { WhatHappened, whatHappenedNote } from './what-happened';
 import { Who } from './who';
 import { ZoneSelect } from './zone-select';
+
+/** Asked for at once, and beside the facts: it is there before there is much to show. */
+const belowTheFold = import('./below-the-fold');
+const WhatHappened = lazy(async () => ({ default: (await belowTheFold).WhatHappened }));
+const Problems = lazy(async () => ({ default: (await belowTheFold).Problems }));
+const RelatedIssues = lazy(async () => ({ default: (await belowTheFold).RelatedIssues }));
+const Context = lazy(async () => ({ default: (await belowTheFold).Context }));
+const NotVisible = lazy(async () => ({ default: (await belowTheFold).NotVisible }));
 
 /** The last section, and the one with the most to say: its script comes after the first screen. */
 const AiSummary = lazy(async () => ({ default: (await import('./ai-summary')).AiSummary }));

@@ -17,7 +17,8 @@ import {
 import { forgetLookUps } from '@/utils/report-channel/look-up';
 import { layOut, render } from '../testing/render';
 import { ReportFrame } from './report-frame';
-import { WhatHappened, whatHappenedNote } from './what-happened';
+import { whatHappenedNote } from './section-notes';
+import { WhatHappened } from './what-happened';
 
 const background = vi.hoisted(() => ({ asked: [] as unknown[], answer: undefined as unknown }));
 vi.mock('wxt/browser', () => ({

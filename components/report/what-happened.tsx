@@ -3,7 +3,6 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { EventRank, EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
 import type { RecordingFact } from '@/utils/facts/recording';
-import type { SessionFacts } from '@/utils/facts/session-facts';
 import { allProblems, type Problems } from '@/utils/report/problems';
 import { chooseRows, countByFilter, type RowFilter } from '@/utils/report/row-filter';
 import type { Row } from '@/utils/report/rows';
@@ -148,20 +147,4 @@ function EventsNotice({ events }: { readonly events: Fact<EventsFact> }) {
       {new Intl.ListFormat('en', { type: 'conjunction' }).format(cut.ranks.map((rank) => rankWords[rank]))}.
     </p>
   );
-}
-
-/** `4 pages · 61 events`, `still recording · 61 events`; `5,000 of 20,123 events` where some were left out. */
-export function whatHappenedNote({ visits, eventCount }: Story, { events, recording }: SessionFacts): string {
-  const total = events.state === 'ready' && events.data.cut ? sum(events.data.cut.counts) : eventCount;
-  const pages = new Set(visits.map(({ path }) => path)).size;
-  if (total > eventCount) return `${eventCount.toLocaleString('en')} of ${counted(total, 'event')}`;
-  return `${isOngoing(recording) ? 'still recording' : counted(pages, 'page')} · ${counted(total, 'event')}`;
-}
-
-function isOngoing(recording: Fact<RecordingFact>): boolean {
-  return recording.state === 'ready' && recording.data.kind === 'found' && recording.data.recording.ongoing;
-}
-
-function sum(counts: readonly { readonly count: number }[]): number {
-  return counts.reduce((total, { count }) => total + count, 0);
 }
