@@ -1,4 +1,4 @@
-import type { FindProblem } from '@/utils/session/find-link';
+import type { FindProblem } from '@/utils/session/find-problem';
 
 /** What is wrong with what was pasted, and what to paste instead. */
 export function findWords(problem: FindProblem): string {

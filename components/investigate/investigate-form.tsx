@@ -1,6 +1,7 @@
 import './investigate-form.css';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { type FindProblem, findLink } from '@/utils/session/find-link';
+import { findLink } from '@/utils/session/find-link';
+import type { FindProblem } from '@/utils/session/find-problem';
 import type { Link } from '@/utils/session/link';
 import { findWords } from './find-words';
 

@@ -16,6 +16,9 @@ import {
 import { layOut, type Rendered, render } from '../testing/render';
 import { ReportView } from './report-view';
 
+// Loaded beforehand, as a browser has it by the time there are facts.
+beforeAll(() => import('./below-the-fold'));
+
 const second = 1000;
 
 const whole: FactsSketch = {

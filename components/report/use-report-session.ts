@@ -116,19 +116,22 @@ export function useReportSession(): ReportSession {
 
     let source: Source | null = null;
     let closed = false;
-    const open = (on: Surface) => {
-      if (closed) return;
-      source = openSource(on, {
-        onView: show,
+    const open = async (on: Surface) => {
+      const next = await openSource(on, {
+        onView: (told) => !closed && show(told),
         onPlayer(message) {
           if (message.type === 'theme') followTheme(message.theme);
           else if (message.sessionId === link.current?.sessionId) playhead.set(message.ms);
         },
       });
-      setSource(source);
+      if (closed) return next.close();
+      source = next;
+      setSource(next);
       setSurface(on.kind);
     };
-    thisSurface().then(open, () => setView(nothingAsked));
+    thisSurface()
+      .then(open)
+      .catch(() => !closed && setView(nothingAsked));
     return () => {
       closed = true;
       stopWatchingConnections();

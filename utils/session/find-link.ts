@@ -1,3 +1,4 @@
+import type { FindProblem } from './find-problem';
 import type { Link } from './link';
 import { parseLink } from './parse-link';
 import { findSessionIds, parseSessionId } from './session-id';
@@ -6,26 +7,6 @@ import { findSessionIds, parseSessionId } from './session-id';
 export type Found =
   | { readonly kind: 'link'; readonly link: Link }
   | { readonly kind: 'problem'; readonly problem: FindProblem };
-
-export const findProblems = [
-  'empty',
-  /** Several recordings in one text. */
-  'several',
-  /** A key or a token, which names no session. */
-  'personal-key',
-  'project-token',
-  /** `/shared/…`: its token hides which session it is. */
-  'shared',
-  /** A page of Replay Vision about one observation: its ID is no session's. */
-  'observation',
-  /** A page of PostHog with recordings, but with none open. */
-  'list',
-  /** The address of anything else. */
-  'other-address',
-  'no-id',
-] as const;
-
-export type FindProblem = (typeof findProblems)[number];
 
 /**
  * Finds the one recording that a pasted text means: a bare session ID, a link of any form, a path, or a text that has

@@ -1,17 +1,15 @@
-import { openDockSource } from './dock-source';
-import { openPanelSource } from './panel-source';
 import type { Source, SourceEvents } from './source';
 import type { Surface } from './surface';
-import { openTabSource } from './tab-source';
 
 /** Opens the source that belongs to a surface. It tells its first view soon after, and each change of it. */
-export function openSource(surface: Surface, events: SourceEvents): Source {
+export async function openSource(surface: Surface, events: SourceEvents): Promise<Source> {
+  // A surface needs its own source and none of the others' scripts.
   switch (surface.kind) {
     case 'dock':
-      return openDockSource(surface.tabId, events);
+      return (await import('./dock-source')).openDockSource(surface.tabId, events);
     case 'panel':
-      return openPanelSource(surface.windowId, events);
+      return (await import('./panel-source')).openPanelSource(surface.windowId, events);
     case 'tab':
-      return openTabSource(events);
+      return (await import('./tab-source')).openTabSource(events);
   }
 }

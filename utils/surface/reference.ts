@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { linkSchema } from '@/utils/messages/extension';
-import { type FindProblem, findProblems } from '@/utils/session/find-link';
+import { type FindProblem, findProblems } from '@/utils/session/find-problem';
 import type { Link } from '@/utils/session/link';
 import { watchSession } from '@/utils/session-area/watch-session';
 

@@ -1,5 +1,5 @@
 import type { FromPlayer, SeekOutcome } from '@/utils/player/player-port';
-import type { FindProblem } from '@/utils/session/find-link';
+import type { FindProblem } from '@/utils/session/find-problem';
 import type { Link } from '@/utils/session/link';
 
 /** What a surface shows, and what is in view beside it. */
