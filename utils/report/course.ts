@@ -3,6 +3,7 @@ import type { Recording } from '@/utils/facts/recording';
 import { isServerLib } from '@/utils/facts/sdk';
 import type { Moment } from './moment';
 import { groupBy } from './problem';
+import type { TimelineEvent } from './timeline';
 import type { Visit, VisitedEvent } from './visits';
 
 /** The session as the verdict reads it: what happened in each tab, and how it ended. */
@@ -12,6 +13,8 @@ export type Course = {
   readonly tabs: ReadonlyMap<string, readonly VisitedEvent[]>;
   /** The same of all tabs. */
   readonly visited: readonly VisitedEvent[];
+  /** The custom events of each tab. */
+  readonly customs: ReadonlyMap<string, Customs>;
   /** The visits of exceptions, by the ids of their events. */
   readonly visitOf: ReadonlyMap<string, number>;
   /** `null` where there is no event. */
@@ -19,6 +22,9 @@ export type Course = {
   /** The ranks of which some events were left out: nothing may be read from their absence. */
   readonly cut: ReadonlySet<EventRank>;
 };
+
+/** The custom events of a tab in their order, and when each name occurred first, ms from the recording's start. */
+export type Customs = { readonly events: readonly TimelineEvent[]; readonly firstAt: ReadonlyMap<string, number> };
 
 export type SessionEnd = {
   readonly moment: Moment;
@@ -53,17 +59,28 @@ export function readCourse({ visits, visited, recording, cut, isOver }: CourseIn
     visits,
     tabs,
     visited: settled,
+    customs: new Map([...tabs].map(([tab, events]) => [tab, customsOf(events)])),
     visitOf: new Map(thrown.map(({ event, visitId }) => [event.uuid, visitId])),
     end: endOf(settled, recording, isOver),
     cut: new Set(cut),
   };
 }
 
+function customsOf(tab: readonly VisitedEvent[]): Customs {
+  const events = tab.map(({ event }) => event).filter(({ kind }) => kind === 'custom');
+  const firstAt = new Map<string, number>();
+  for (const { name, moment } of events) {
+    if (!firstAt.has(name)) firstAt.set(name, moment.offsetMs);
+  }
+  return { events, firstAt };
+}
+
 /**
  * Gives the events of servers, which know no page, to the page on which the person did something last; of several at one
  * instant to that which was opened first.
  */
-function settleServerEvents(visited: readonly VisitedEvent[]): VisitedEvent[] {
+function settleServerEvents(visited: readonly VisitedEvent[]): readonly VisitedEvent[] {
+  if (!visited.some(({ event }) => isServerLib(event.lib))) return visited;
   const settled: VisitedEvent[] = [];
   let inUse: number | null = null;
   for (const instant of groupBy(visited, ({ event }) => `${event.moment.offsetMs}`).values()) {

@@ -1,4 +1,4 @@
-import { after, type Course, pathOf } from './course';
+import { between, type Course, pathOf } from './course';
 import { compareTexts, type TimelineEvent } from './timeline';
 
 /**
@@ -17,18 +17,13 @@ const answers = 5_000;
  * `from` and `until`: the offsets of the failure's first and last occurrence, ms.
  */
 export function successEvent(course: Course, tab: string, from: number, until: number): TimelineEvent | null {
-  const events = course.tabs.get(tab) ?? [];
-  const known = new Set<string>();
-  for (const { event } of events) {
-    if (event.moment.offsetMs > from) break;
-    if (event.kind === 'custom') known.add(event.name);
-  }
-  const found = after(course, tab, until).filter(
-    ({ event }) => event.kind === 'custom' && !known.has(event.name) && !noSuccess.test(event.name),
-  );
-  const at = found[0]?.event.moment.offsetMs;
-  const first = found.filter(({ event }) => event.moment.offsetMs === at).map(({ event }) => event);
-  return first.toSorted((one, other) => compareTexts(one.name, other.name))[0] ?? null;
+  const customs = course.customs.get(tab);
+  const isNew = ({ name, moment }: TimelineEvent) =>
+    moment.offsetMs > until && (customs?.firstAt.get(name) ?? 0) > from && !noSuccess.test(name);
+  const first = customs?.events.find(isNew);
+  if (!first) return null;
+  const atOnce = customs?.events.filter((one) => one.moment.offsetMs === first.moment.offsetMs && isNew(one)) ?? [];
+  return atOnce.reduce((one, other) => (compareTexts(other.name, one.name) < 0 ? other : one), first);
 }
 
 /**
@@ -41,9 +36,11 @@ export function openedUpon(
   attempt: TimelineEvent,
   path: string | null,
 ): TimelineEvent | null {
-  const next = after(course, tab, attempt.moment.offsetMs).find(
-    ({ event }) => event.kind === 'page' || event.kind === 'click' || event.kind === 'error',
+  const { offsetMs } = attempt.moment;
+  const next = between(course, tab, offsetMs, offsetMs + answers).find(
+    ({ event: { kind, moment } }) =>
+      moment.offsetMs > offsetMs && (kind === 'page' || kind === 'click' || kind === 'error'),
   );
-  if (next?.event.kind !== 'page' || next.event.moment.offsetMs - attempt.moment.offsetMs > answers) return null;
+  if (next?.event.kind !== 'page') return null;
   return pathOf(course, next.visitId) === path ? null : next.event;
 }
