@@ -186,6 +186,19 @@ describe('what is no failure', () => {
   });
 });
 
+it('asks for other sessions again with what they stand on', async () => {
+  sandbox.faults.add({ match: 'recording', fault: { kind: 'status', status: 500 } });
+  sandbox.faults.add({ match: 'session report: other sessions', fault: { kind: 'status', status: 500 } });
+  const fan = fanOutAgainst(sandbox);
+  await fan.investigator.investigate(ref, true);
+  expect(await fan.settled(ref)).toMatchObject({ recording: { state: 'failed' }, otherSessions: { state: 'failed' } });
+  sandbox.faults.clear();
+  sandbox.requests.clear();
+  await fan.investigator.retry(ref, ['recording']);
+  expect(await fan.settled(ref)).toMatchObject({ recording: { state: 'ready' }, otherSessions: { state: 'ready' } });
+  expect(sandbox.requests.all()).toHaveLength(2);
+});
+
 describe('keys', () => {
   it('names the scopes that a key for queries only lacks, and shows the rest', async () => {
     const fan = fanOutAgainst(sandbox, { key: sandbox.keys.queryOnly });
