@@ -15,7 +15,7 @@ beforeAll(async () => {
   const samples = await readSamples();
   sandbox = await startSandbox({ samples });
   for (const { name } of samples) facts.set(name, await factsOf(sandbox, name));
-}, 120_000);
+}, 300_000);
 afterAll(() => sandbox.close());
 
 function copied(name: string, level: RedactionLevel = 'standard'): CopiedReport {
