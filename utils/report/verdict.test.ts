@@ -69,7 +69,7 @@ describe('blocked', () => {
       'a form that was sent three times in vain',
       [...checkout, submitted(24 * s), submitted(36 * s), submitted(48 * s), leaving],
       long,
-      'Blocked at /checkout: Submitted pay 3 times, no event followed, the same page was still open 10 s later',
+      'Blocked at /checkout: Submitted pay 3 times, no event followed, the same page was still open 10 s later, left 9 min 12 s later',
     ],
     [
       'a reload in between does not help',
