@@ -1,6 +1,7 @@
 import type { EventRank } from '@/utils/facts/events';
 import type { Recording } from '@/utils/facts/recording';
 import { isServerLib } from '@/utils/facts/sdk';
+import { firstFrom } from './first-from';
 import type { Moment } from './moment';
 import { groupBy } from './problem';
 import type { TimelineEvent } from './timeline';
@@ -140,16 +141,4 @@ function endOf(visited: readonly VisitedEvent[], recording: Recording | null, is
     isOver,
     isRecorded,
   };
-}
-
-/** The place of the first event at this offset or later; `past`: later. */
-function firstFrom(events: readonly VisitedEvent[], offset: number, past = false): number {
-  let [low, high] = [0, events.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const at = events[middle]?.event.moment.offsetMs ?? 0;
-    if (past ? at <= offset : at < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

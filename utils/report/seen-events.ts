@@ -1,5 +1,6 @@
 import type { EventRank } from '@/utils/facts/events';
 import type { ExceptionsById } from './event-rows';
+import { firstFrom } from './first-from';
 import type { Visit, VisitedEvent } from './visits';
 
 /** What the rules about events read, and how far they may trust that nothing else happened. */
@@ -24,21 +25,7 @@ export function isKnown({ cutRanks, knownUntilMs }: SeenEvents, ranks: readonly 
 
 /** The events from one moment to another, both with it; found without reading all others. */
 export function eventsBetween({ visited }: SeenEvents, fromMs: number, toMs: number): VisitedEvent[] {
-  return visited.slice(
-    firstAt(visited, (offsetMs) => offsetMs >= fromMs),
-    firstAt(visited, (offsetMs) => offsetMs > toMs),
-  );
-}
-
-/** The first place from which on every event lies in what `test` accepts. */
-function firstAt(visited: readonly VisitedEvent[], test: (offsetMs: number) => boolean): number {
-  let [low, high] = [0, visited.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(visited[middle]?.event.moment.offsetMs ?? Number.POSITIVE_INFINITY)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return visited.slice(firstFrom(visited, fromMs), firstFrom(visited, toMs, true));
 }
 
 /** Whether an event is of this tab, or of none: a server's belongs to all. */
