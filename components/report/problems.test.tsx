@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPlayhead } from '@/utils/player/playhead';
 import {
   aClick,
@@ -25,6 +25,8 @@ const angry: FactsSketch = {
   events: [aPageview('/a'), ...rage('Apply', 10_000), ...rage('+', 30_000), aPageview('/b', { after: 60_000 })],
 };
 
+// Loaded beforehand, as a browser has it by the time there are facts.
+beforeAll(() => import('./below-the-fold'));
 beforeEach(layOut);
 
 async function problemsOf(sketch: FactsSketch): Promise<{ screen: Rendered; section: HTMLElement }> {
