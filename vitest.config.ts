@@ -8,7 +8,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     testTimeout: 30_000,
     // A sandbox with its ClickHouse takes a while to start on a busy machine.
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     // The second is read by tests/summary.ts.
     reporters: ['default', ['json', { outputFile: '.sandbox/results/unit.json' }]],
   },

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const samples = await readSamples();
   sandbox = await startSandbox({ samples });
   for (const { name } of samples) reports.set(name, await reportOf(sandbox, name));
-}, 120_000);
+}, 300_000);
 afterAll(() => sandbox.close());
 
 function reportFor(name: string): Report {
