@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react';
 import { memo, useId } from 'react';
 import type { EventRow, Row, SilenceRow, VisitRow } from '@/utils/report/rows';
 import { formatLength } from '@/utils/report/time';
@@ -88,9 +87,7 @@ function HappenedRow({ row, sessionRef, isPlaying, isTabStop, isOpen, onOpen }: 
           aria-expanded={isOpen}
           aria-controls={isOpen ? details : undefined}
           onClick={() => onOpen(row.id, !isOpen)}
-        >
-          <ChevronRight aria-hidden size={14} />
-        </button>
+        />
       </div>
       {isOpen && <RowProperties id={details} row={row} sessionRef={sessionRef} />}
     </>
