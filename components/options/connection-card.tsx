@@ -147,6 +147,6 @@ function projectWords({ projects, scopedTeams }: Connection): string {
 
 function scopeWords(scopes: readonly string[]): string {
   const missing = checkScopes(scopes).filter(({ held }) => !held).length;
-  if (missing === 0) return 'The key holds every scope that the report uses.';
+  if (missing === 0) return 'The key holds every scope that the report needs.';
   return missing === 1 ? 'One scope is missing.' : `${missing} scopes are missing.`;
 }

@@ -35,7 +35,7 @@ export function AiQuestion({ job: { phase }, text, obstacle, act }: AiQuestionPr
                 aria-label={`Summarize with ${nameOf(plan, text)}`}
                 onClick={() => act({ type: 'confirm', question, option })}
               >
-                Use this one
+                Summarize
               </button>
             )}
           </li>

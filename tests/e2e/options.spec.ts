@@ -37,7 +37,7 @@ test('a key with all scopes connects, and the list says so', async ({ page, sand
   await enter(page, sandbox.keys.readOnly);
   const card = connection(page);
   await expect(card.getByText('Connected', { exact: true })).toBeVisible();
-  await expect(card.getByText('The key holds every scope that the report uses.')).toBeVisible();
+  await expect(card.getByText('The key holds every scope that the report needs.')).toBeVisible();
   await expect(card).toContainText('Northleaf shop, Northleaf staging');
   await expect(card).toContainText('kept on this device');
   await expect(card).toBeFocused();

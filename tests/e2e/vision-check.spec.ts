@@ -91,6 +91,7 @@ test('it is looked for before anything is spent, however late it comes', async (
   sandbox.project('shop').vision.deleteScanner(scanner);
   await press(page, 'Summarize this session');
   await expect(section(page).getByRole('heading', { name: title })).toBeVisible();
+  await expect.poll(() => desk.job(session)).toMatchObject({ phase: { name: 'ended', outcome: { kind: 'summary' } } });
   expect(spent(sandbox)).toEqual(free);
 });
 

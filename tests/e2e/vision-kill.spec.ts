@@ -90,7 +90,8 @@ for (const place of places) {
       const isKept = place.press === 'Keep scanner';
       await expect(section(page)).toContainText(isKept ? 'The scanner is kept' : 'The scanner is deleted.');
       await expect.poll(desk.alarm).toBe(null);
-      expect(sandbox.vision.counters).toMatchObject({ creates: 1, deletes: isKept ? 0 : 1, renames: isKept ? 1 : 0 });
+      const settled = isKept ? { deletes: 0, renames: 1 } : { deletes: 1, renames: 0 };
+      expect(sandbox.vision.counters).toMatchObject({ creates: 1, triggers: 1, ...settled });
       expect(spent(sandbox)).toEqual({ scans: 1, paid: 1, leftBehind: 0 });
     });
   }
@@ -122,6 +123,7 @@ for (const loss of losses) {
     await desk.kill();
     await desk.finish(session);
     await expect(section(page).getByRole('heading', { name: title })).toBeVisible();
+    expect(sandbox.vision.counters.triggers).toBe(1);
     expect(spent(sandbox)).toEqual({ scans: 1, paid: 1, leftBehind: 0 });
   });
 }

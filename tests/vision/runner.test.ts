@@ -201,6 +201,22 @@ describe('before anything is spent', () => {
     expect(counters()).toMatchObject({ scans: 1, paid: 1 });
   });
 
+  it('what came and went between the question and the yes is found by its event', async () => {
+    await arrange('temporary');
+    const life = live(device);
+    await life.runner.summarize(ref, origin);
+    const colleague = newDevice(sandbox);
+    const theirs = live(colleague);
+    await theirs.runner.summarize(ref, origin);
+    await confirm(theirs);
+    await pass(colleague, theirs, 10 * minute);
+    await theirs.runner.tell(ref, { type: 'delete' });
+    expect(temporary()).toEqual([]);
+    await confirm(life);
+    expect(await jobOf(life, ref)).toMatchObject(succeeded);
+    expect(counters()).toMatchObject({ creates: 1, scans: 1, paid: 1 });
+  });
+
   it('several saved summarizers are a choice, temporary ones are none of them', async () => {
     vision().addScanner({ name: 'Short', prompt: 'Be short.' });
     vision().addScanner({ name: 'Long', prompt: 'Be long.' });

@@ -63,7 +63,7 @@ export const visionScopeUses: readonly ScopeUse[] = [
     weight: 'opt-in',
     gives: 'New summaries, each after your yes',
     feeds: ['AI summary'],
-    withoutIt: 'Summaries are shown and not made.',
+    withoutIt: 'Summaries that exist are shown, and none can be made.',
   },
 ];
 

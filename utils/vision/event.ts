@@ -7,7 +7,8 @@ export type Command =
   | { readonly kind: 'check' }
   /**
    * Reads the rows of the session. `observationId`: the one that is waited for, whose progress is worth knowing.
-   * `closer`: it is missing, so its event is looked for too, and its scanner (`null` for a hidden one).
+   * `closer`: a summary may be there without a row, so its event is looked for too, and its scanner (`null`: a hidden
+   * one, or none).
    */
   | {
       readonly kind: 'look';

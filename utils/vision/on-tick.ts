@@ -4,6 +4,9 @@ import { ask, deadlineOf, fail, rest, type Step } from './transition';
 
 const simpleLook = { kind: 'look', observationId: null, closer: null } as const;
 
+/** Before anything is spent: a question may have stood for days, and what answered it since may be an event alone. */
+const lastLook = { kind: 'look', observationId: null, closer: { scannerId: null } } as const;
+
 /** A phase before anything is spent is not tried more often than this: a worker may die at the same place each time. */
 const mostAttempts = 5;
 
@@ -17,7 +20,7 @@ export function onTick(job: Job, now: number): Step {
     case 'asking':
       return rest(job, null);
     case 'rechecking':
-      return tooOften(job, now) ?? ask(job, now, simpleLook);
+      return tooOften(job, now) ?? ask(job, now, lastLook);
     case 'creating':
       return create(job, phase, now);
     case 'triggering':
