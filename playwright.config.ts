@@ -8,8 +8,8 @@ export default defineConfig({
   // A test that fails now and then is a finding: nothing is tried twice.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   preserveOutput: 'failures-only',
   reporter: [['list'], ['json', { outputFile: '.sandbox/results/e2e.json' }]],
   use: { viewport: { width: 1280, height: 800 }, screenshot: 'only-on-failure' },

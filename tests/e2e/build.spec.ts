@@ -78,7 +78,7 @@ test('Mozilla finds no error in the build for Firefox, and no new kind of warnin
   requireBuild(firefoxBuild);
   const bin = join(root, 'node_modules/web-ext/bin/web-ext.js');
   const args = [bin, 'lint', '--source-dir', firefoxBuild, '--output', 'json', '--no-config-discovery'];
-  const report = lintSchema.parse(JSON.parse((await outputOf(process.execPath, args, 60_000)) ?? 'null'));
+  const report = lintSchema.parse(JSON.parse((await outputOf(process.execPath, args, 85_000)) ?? 'null'));
   expect(report.errors).toEqual([]);
   expect(new Set(report.warnings.map(({ code }) => code))).toEqual(
     new Set([
