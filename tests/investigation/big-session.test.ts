@@ -90,5 +90,5 @@ it('keeps what matters most of a session with too many events, and says what it 
       { name: '$exception', count: 1 },
     ]),
   );
-  expect(sandbox.requests.all()).toHaveLength(7);
+  expect(sandbox.requests.all()).toHaveLength(8);
 });

@@ -131,10 +131,13 @@ describe('a session that goes on', () => {
     sandbox.faults.add({ match: 'session report: events', fault: { kind: 'silence' }, times: 1 });
     await fan.investigator.refresh(ref);
     await expect
-      .poll(async () => {
-        const { events: _slow, otherSessions: _behindIt, ...others } = await readFacts(fan.store, ref);
-        return Object.values(others).every((fact) => fact?.state === 'ready' && fact.at > sandbox.now() + 2 * minute);
-      })
+      .poll(
+        async () => {
+          const { events: _slow, otherSessions: _behindIt, ...others } = await readFacts(fan.store, ref);
+          return Object.values(others).every((fact) => fact?.state === 'ready' && fact.at > sandbox.now() + 2 * minute);
+        },
+        { timeout: 9_000 },
+      )
       .toBe(true);
     sandbox.requests.clear();
     const next = fan.reborn();
