@@ -47,6 +47,9 @@ test('docks, connects and reports', async ({ firefox: { browser }, sandbox }) =>
   await page.bringToFront();
   await frame.locator('::-p-text(ada@)').wait();
   await frame.locator('::-p-text(TypeError)').wait();
+  await frame.locator('::-p-text(3rd session this week)').wait();
+  // Looked up on demand, which the frame asks of the background by a message.
+  await frame.locator('::-p-text(Many: 48 people)').wait();
   const asked = sandbox.requests.all().filter(({ hasAuthorization }) => hasAuthorization);
   expect(asked.length).toBeGreaterThanOrEqual(5);
   for (const { hasCookie } of asked) expect(hasCookie).toBe(false);
