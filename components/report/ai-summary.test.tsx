@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Observation, ObservationsFact } from '@/utils/facts/observations';
+import type { FromVision } from '@/utils/messages/vision';
 import { createPlayhead } from '@/utils/player/playhead';
 import { anEvent, aRecording, type FactsSketch, idAt, someFacts, start } from '@/utils/report/testing/facts';
 import { type Job, jobKey, storedForm } from '@/utils/vision/job';
@@ -37,7 +38,8 @@ beforeEach(() => {
   const event = { ...rules, ...listeners };
   vi.spyOn(fakeBrowser.runtime, 'connect').mockImplementation(() => ({
     name: 'vision',
-    postMessage: (message: unknown) => void said.push(message),
+    // What a press is about; its number is the line's own affair.
+    postMessage: (message: FromVision) => void said.push(message.type === 'press' ? message.act : message),
     disconnect() {},
     onMessage: event,
     onDisconnect: event,

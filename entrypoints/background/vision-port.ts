@@ -1,10 +1,12 @@
 import { readConnection } from '@/utils/connections/store';
-import { fromVisionSchema } from '@/utils/messages/vision';
+import { fromVisionSchema, type ToVision, type VisionAct } from '@/utils/messages/vision';
 import type { SessionRef } from '@/utils/session/link';
 import { mayBeServed, type Port } from './report-port';
 import type { VisionRunner } from './vision-runner';
 
-type VisionPort = Pick<Port, 'sender' | 'disconnect' | 'onMessage' | 'onDisconnect'>;
+type VisionPort = Pick<Port, 'sender' | 'disconnect' | 'onMessage' | 'onDisconnect'> & {
+  postMessage(message: ToVision): void;
+};
 
 /**
  * Serves a page that somebody looks at: while its line is open, its session's job keeps the quick pace. What is done
@@ -37,7 +39,14 @@ export function serveVision(port: VisionPort, runner: VisionRunner): void {
       return;
     }
     if (session === null) return;
-    switch (message.type) {
+    const { press } = message;
+    // A press that failed is taken all the same: told once more, much later, it would do what nobody wants any more.
+    await act(session, message.act).catch(() => undefined);
+    if (!gone) port.postMessage({ type: 'taken', press });
+  }
+
+  async function act(session: SessionRef, pressed: VisionAct): Promise<void> {
+    switch (pressed.type) {
       case 'find-recorded':
         return runner.findRecorded(session);
       case 'summarize': {
@@ -48,7 +57,7 @@ export function serveVision(port: VisionPort, runner: VisionRunner): void {
       case 'cancel':
       case 'keep':
       case 'delete':
-        return runner.tell(session, message);
+        return runner.tell(session, pressed);
     }
   }
 }

@@ -7,9 +7,7 @@ import { refSchema } from './extension';
  */
 export const visionPortName = 'vision';
 
-export const fromVisionSchema = z.discriminatedUnion('type', [
-  /** This session's summary is before somebody's eyes. The first message of a line. */
-  z.object({ type: z.literal('look'), ref: refSchema }),
+const visionActSchema = z.discriminatedUnion('type', [
   /** Looks for the event of a summary whose row is gone. */
   z.object({ type: z.literal('find-recorded') }),
   z.object({ type: z.literal('summarize') }),
@@ -20,5 +18,18 @@ export const fromVisionSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('delete') }),
 ]);
 
+export type VisionAct = z.infer<typeof visionActSchema>;
+
+export const fromVisionSchema = z.discriminatedUnion('type', [
+  /** This session's summary is before somebody's eyes. The first message of a line. */
+  z.object({ type: z.literal('look'), ref: refSchema }),
+  /** A press, by its number on this page. It is told once more where the line broke before it was taken. */
+  z.object({ type: z.literal('press'), press: z.int(), act: visionActSchema }),
+]);
+
 export type FromVision = z.infer<typeof fromVisionSchema>;
-export type VisionAct = Exclude<FromVision, { type: 'look' }>;
+
+/** The background's answer to a press: what came of it stands in storage. */
+export const toVisionSchema = z.object({ type: z.literal('taken'), press: z.int() });
+
+export type ToVision = z.infer<typeof toVisionSchema>;

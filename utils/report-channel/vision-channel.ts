@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { type FromVision, type VisionAct, visionPortName } from '@/utils/messages/vision';
+import { type FromVision, toVisionSchema, type VisionAct, visionPortName } from '@/utils/messages/vision';
 import type { SessionRef } from '@/utils/session/link';
 
 /** The report page's line to the session's Vision job. What comes of it is watched in storage. */
@@ -21,17 +21,26 @@ export function openVisionChannel(ref: SessionRef): VisionChannel {
   let follows = false;
   let closed = false;
 
+  /** Presses of which it is not known whether the background took them: a worker can die on any of them. */
+  const untaken = new Map<number, VisionAct>();
+  let presses = 0;
+
   const post = (message: FromVision) => port?.postMessage(message);
 
   const open = () => {
     if (port !== null || closed || isOrphan()) return;
     const opened = browser.runtime.connect({ name: visionPortName });
+    opened.onMessage.addListener((message: unknown) => {
+      const taken = toVisionSchema.safeParse(message);
+      if (taken.success) untaken.delete(taken.data.press);
+    });
     opened.onDisconnect.addListener(() => {
       if (port === opened) port = null;
-      setTimeout(glance, pauseMs);
+      setTimeout(untaken.size > 0 ? open : glance, pauseMs);
     });
     port = opened;
     post({ type: 'look', ref });
+    for (const [press, act] of untaken) post({ type: 'press', press, act });
   };
 
   const leave = () => {
@@ -48,9 +57,11 @@ export function openVisionChannel(ref: SessionRef): VisionChannel {
   document.addEventListener('visibilitychange', glance);
 
   return {
-    act(message) {
-      open();
-      post(message);
+    act(act) {
+      presses += 1;
+      untaken.set(presses, act);
+      if (port === null) open();
+      else post({ type: 'press', press: presses, act });
     },
     follow(next) {
       follows = next;
