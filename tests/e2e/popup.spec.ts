@@ -93,16 +93,17 @@ test.describe('what is pasted', () => {
     await expect.poll(() => widthOf(page)).toBe(880);
   });
 
-  test('remembers what was investigated, with its first line', async ({ context, extensionId, sandbox, axe }) => {
+  test('remembers what was investigated, with its verdict', async ({ context, extensionId, sandbox, axe }) => {
     const report = await context.newPage();
     await report.goto(`chrome-extension://${extensionId}/report.html#session=${replayUrl(sandbox, 'checkout-crash')}`);
     await expect(report.getByRole('region', { name: 'Who' })).toContainText('ada@');
+    await expect(report.getByRole('region', { name: 'Verdict' })).toContainText('Blocked');
     const popup = await openPopup(context, extensionId);
     const recent = popup.getByRole('region', { name: 'Investigated before' }).getByRole('button');
     await expect(recent).toHaveCount(1);
     await expect(recent).toContainText('ada@');
     await expect(recent).toContainText('Northleaf');
-    await expect(recent).toContainText(/other problem/);
+    await expect(recent).toContainText('Blocked');
     expect(await axe(popup)).toEqual([]);
     await leaves(popup, () => recent.click());
     await report.goto(`chrome-extension://${extensionId}/sidepanel.html`);
