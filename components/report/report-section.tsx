@@ -31,7 +31,7 @@ export function ReportSection<Content>(props: ReportSectionProps<Content>) {
       aside={state.state === 'ready' ? aside : undefined}
       busy={isWaiting}
     >
-      <Suspense fallback={<Skeleton shape={shape} rows={rows} />}>
+      <Suspense fallback={<Awaited shape={shape} rows={rows} />}>
         {state.state === 'loading' && <Skeleton shape={shape} rows={rows} />}
         {state.state === 'ready' && children(state.content)}
       </Suspense>
@@ -40,5 +40,14 @@ export function ReportSection<Content>(props: ReportSectionProps<Content>) {
         <Failures failures={state.failures} isAll={state.state === 'failed'} onRetry={onRetry} />
       )}
     </Section>
+  );
+}
+
+/** The facts are there, and what shows them is still being loaded. */
+function Awaited(skeleton: { readonly shape: SkeletonShape; readonly rows: number }) {
+  return (
+    <div aria-busy="true">
+      <Skeleton {...skeleton} />
+    </div>
   );
 }

@@ -15,7 +15,6 @@ type Case = {
   readonly fault: Fault;
   /** The call that it hits, by its route or by the name of the query. */
   readonly call: string;
-  /** A session that nobody has opened before, so that nothing of it is known. */
   readonly sample: string;
   /** The sections that miss something, the one that misses most first. */
   readonly sections: readonly string[];
@@ -131,6 +130,7 @@ async function retryable(report: Frame): Promise<string[]> {
 
 for (const { title, fault, call, sample, sections: hit, words, sent } of cases) {
   test(`${title}: only what it hits fails, and heals alone`, async ({ viewer, sandbox }) => {
+    await viewer.forget();
     const healed = addFault(sandbox, call, fault);
     const report = await viewer.open(sample);
     const [worst = ''] = hit;

@@ -21,6 +21,8 @@ export type Viewer = {
   readonly show: (sample: string) => Promise<Frame>;
   /** The same, when every section has its facts or has said why not. */
   readonly open: (sample: string) => Promise<Frame>;
+  /** Has nothing be known of any session, as if none had been opened yet. */
+  readonly forget: () => Promise<void>;
 };
 
 export const test = base.extend<object, { viewer: Viewer }>({
@@ -68,7 +70,16 @@ export const test = base.extend<object, { viewer: Viewer }>({
         await reportIsComplete(frame);
         return frame;
       };
-      await use({ context, page, extensionId, key, errors, show, open });
+      const forget = async () => {
+        const own = await context.newPage();
+        await own.goto(`chrome-extension://${extensionId}/popup.html`);
+        await own.evaluate(
+          `chrome.storage.session.getKeys().then((keys) =>
+            chrome.storage.session.remove(keys.filter((key) => key.startsWith('facts:'))))`,
+        );
+        await own.close();
+      };
+      await use({ context, page, extensionId, key, errors, show, open, forget });
       await context.close();
     },
     { scope: 'worker', timeout: 60_000 },
