@@ -17,7 +17,8 @@ for (const theme of ['light', 'dark'] as const) {
     .getByRole('region', { name: 'Problems' })
     .getByRole('button', { name: /^3:08 TypeError/ })
     .click();
-  await report.getByText('playing').waitFor();
+  // The strip says in seconds where the player is.
+  await report.waitForFunction(() => Number(document.querySelector('[role="slider"]')?.ariaValueNow) >= 188);
   await report.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: picture('report') });
 
