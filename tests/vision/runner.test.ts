@@ -26,7 +26,7 @@ const title = 'The visitor ran into “total of undefined”';
 
 beforeAll(async () => {
   // A session a test: the events of summaries stay.
-  const samples = Array.from({ length: 110 }, (_, at) => makeSample({ name: `shopper-${at}`, ...shopper }));
+  const samples = Array.from({ length: 120 }, (_, at) => makeSample({ name: `shopper-${at}`, ...shopper }));
   sandbox = await startSandbox({ samples });
 });
 afterAll(() => sandbox.close());
@@ -112,6 +112,18 @@ describe.each<Way>(['saved', 'inline', 'temporary', 'retry'])('a summary by way 
     expect(counters()).toMatchObject({ triggers: 1, scans: 1, paid: 1, creates: way === 'temporary' ? 1 : 0 });
     expect(device.badge).toBe('1');
     expect(device.alarm).toBe(null);
+  });
+
+  it('is made and paid once where two tabs say yes in the same instant', async () => {
+    await arrange(way);
+    const life = live(device);
+    await Promise.all([life.runner.summarize(ref, origin), life.runner.summarize(ref, origin)]);
+    const { question } = await asking(life);
+    const yes = { type: 'confirm', question, option: 0 } as const;
+    await Promise.all([life.runner.tell(ref, yes), life.runner.tell(ref, yes)]);
+    await pass(device, life, 10 * minute);
+    expect(await jobOf(life, ref)).toMatchObject(succeeded);
+    expect(counters()).toMatchObject({ triggers: 1, scans: 1, paid: 1, creates: way === 'temporary' ? 1 : 0 });
   });
 
   const requests: readonly (readonly [string, RegExp])[] = [
