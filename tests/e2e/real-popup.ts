@@ -12,6 +12,9 @@ export type RealPopup = {
   readonly run: (script: string) => Promise<unknown>;
 };
 
+/** How long an answer is waited for, ms; whoever needs one asks again. */
+const patience = 2_000;
+
 /** Presses the extension's button while `page` is in view. */
 export async function openRealPopup(context: BrowserContext, extensionId: string, page: Page): Promise<RealPopup> {
   await page.bringToFront();
@@ -45,8 +48,9 @@ export async function openRealPopup(context: BrowserContext, extensionId: string
         const parsed = messageSchema.safeParse(JSON.parse(message));
         if (parsed.success && parsed.data.id === id) resolve(parsed.data.result?.result.value);
       });
-      // A popup that closes itself answers nothing any more.
+      // A popup that closes itself answers nothing any more; one that is only just opening may lose what it is told.
       session.on('Target.detachedFromTarget', () => resolve(undefined));
+      setTimeout(resolve, patience, undefined);
       void session.send('Target.sendMessageToTarget', {
         sessionId,
         message: JSON.stringify({ id, method: 'Runtime.evaluate', params }),
