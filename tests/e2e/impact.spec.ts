@@ -86,6 +86,7 @@ test('what is not the top problem is asked about on a press', async ({ viewer, s
 });
 
 test('an impact that could not be read says why, alone, and heals with a press', async ({ viewer, sandbox }) => {
+  await viewer.forget();
   const healed = sandbox.faults.add({ match: 'session report: impact', fault: { kind: 'throttled', retryAfter: 600 } });
   const report = await viewer.open('hostile-text');
   const verdict = region(report, 'Verdict');

@@ -231,6 +231,8 @@ test.describe('a row', () => {
 test.describe('going to a time', () => {
   test('takes the offset, the clock and what a log says', async ({ viewer, sandbox }) => {
     const { report, first, offset } = await firstException(viewer, sandbox);
+    // A moment that is pressed before there is a player opens one.
+    await viewer.page.locator('.PlayerSeekbar__thumb').waitFor();
     const at = Date.parse(first.timestamp);
     const iso = new Date(at).toISOString();
     for (const text of [length(offset * 1000), clock(at), `${clock(at, 'UTC')}Z`, iso, iso.replace('T', ' ')]) {

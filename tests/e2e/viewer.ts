@@ -75,7 +75,7 @@ export const test = base.extend<object, { viewer: Viewer }>({
         await own.goto(`chrome-extension://${extensionId}/popup.html`);
         await own.evaluate(
           `chrome.storage.session.getKeys().then((keys) =>
-            chrome.storage.session.remove(keys.filter((key) => key.startsWith('facts:'))))`,
+            chrome.storage.session.remove(keys.filter((key) => /^(facts|impact):/.test(key))))`,
         );
         await own.close();
       };
