@@ -1,5 +1,4 @@
 import type { Frame, Locator } from '@playwright/test';
-import { replayUrl } from '../browser/replay.ts';
 import { axe } from './axe.ts';
 import { expect } from './fixtures.ts';
 import { clock, deviceTime, exceptionsByIssue, length, sampleFacts, shown, titleOf } from './sample-facts.ts';
@@ -262,30 +261,4 @@ test.describe('going to a time', () => {
     await goToBox(report).press('Enter');
     await expect(story(report)).toContainText(/is \d+ days before the session\./);
   });
-});
-
-test('reads alike at 320 px and zoomed in to twice the size, with a row open', async ({ viewer, sandbox }) => {
-  const page = await viewer.context.newPage();
-  try {
-    const address = replayUrl(sandbox, 'hostile-text');
-    for (const [width, zoom] of [
-      [320, 1],
-      [640, 2],
-    ] as const) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(`chrome-extension://${viewer.extensionId}/report.html#session=${address}`);
-      await page.reload();
-      await page.evaluate((factor) => document.documentElement.style.setProperty('zoom', String(factor)), zoom);
-      const story = page.getByRole('region', { name: 'What happened' });
-      await story
-        .getByRole('button', { name: /^Properties of/ })
-        .first()
-        .click();
-      await expect(story.locator('.property').first()).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      expect(await axe(page)).toEqual([]);
-    }
-  } finally {
-    await page.close();
-  }
 });

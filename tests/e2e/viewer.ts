@@ -47,6 +47,8 @@ export const test = base.extend<object, { viewer: Viewer }>({
       page.on('dialog', (dialog) => errors.push(`a dialog: ${dialog.message()}`));
 
       const show = async (sample: string) => {
+        // Another tab may have been in front, and a press in a tab behind is lost.
+        await page.bringToFront();
         // A player that stands still leaves the machine to the report.
         const address = replayUrl(sandbox, sample, '?pause=true');
         const { pathname } = new URL(page.url());
