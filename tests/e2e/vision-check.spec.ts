@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dockedReport, replayUrl } from '../browser/replay.ts';
 import { expect, test } from './vision.ts';
-import { section } from './vision-desk.ts';
+import { scrollToSection, section } from './vision-desk.ts';
 import { scannedBefore, spent, startedBefore, title } from './vision-sessions.ts';
 
 const ours = { name: 'Ours', prompt: 'Tell me.' };
@@ -73,8 +73,7 @@ test('an event is found where its row is gone', async ({ desk, sandbox, newSessi
   sandbox.project('shop').vision.deleteScanner(scanner);
   const page = await desk.open(session);
   // It costs a query, and is looked for when somebody comes to where it would stand.
-  // What keeps its place free until its script is there gives way to it.
-  await expect(() => section(page).scrollIntoViewIfNeeded({ timeout: 1_000 })).toPass();
+  await scrollToSection(page);
   await expect(section(page).getByRole('heading', { name: title })).toBeVisible();
   await expect(section(page)).toContainText('Its scanner is gone; PostHog kept this as an event.');
   await expect(section(page).getByRole('button', { name: 'Summarize this session' })).toHaveCount(0);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect, test } from './vision.ts';
-import { type Desk, section } from './vision-desk.ts';
+import { type Desk, scrollToSection, section } from './vision-desk.ts';
 import { spent, title } from './vision-sessions.ts';
 
 const press = (page: Page, name: string) => section(page).getByRole('button', { name, exact: true }).click();
@@ -76,7 +76,7 @@ test('deleted, it takes its row along; the event stays and is found again', asyn
   await desk.clear();
   await desk.bench.evaluate('chrome.storage.session.clear()');
   const later = await desk.open(session);
-  await section(later).scrollIntoViewIfNeeded();
+  await scrollToSection(later);
   await expect(section(later).getByRole('heading', { name: title })).toBeVisible();
   await expect(section(later).getByRole('button', { name: 'Summarize this session' })).toHaveCount(0);
   expect(sandbox.vision.counters).toMatchObject({ creates: 1, deletes: 1 });
