@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalSt
 import { ApiError, getRecording, getSnapshots, markViewed, type Recording } from '../api.ts';
 import { useKeyboardHotkeys } from '../hotkeys.ts';
 import { Modal } from '../Modal.tsx';
+import { pageLoaded } from '../pageLoaded.ts';
 import { usePlace } from '../router.ts';
 import type { Snapshot } from '../snapshots.ts';
 import { toast } from '../toasts.tsx';
@@ -28,7 +29,7 @@ export type PlayerOptions = {
 };
 
 async function load(id: string): Promise<{ recording: Recording; snapshots: Snapshot[] }> {
-  const [recording, snapshots] = await Promise.all([getRecording(id), getSnapshots(id)]);
+  const [recording, snapshots] = await Promise.all([getRecording(id), getSnapshots(id), pageLoaded()]);
   markViewed(id).catch(() => toast('The recording could not be marked as viewed'));
   return { recording, snapshots };
 }
