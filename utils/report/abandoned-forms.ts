@@ -1,7 +1,8 @@
 import { elementKey } from './element-label';
 import { sameForm } from './failed-submits';
+import { groupBy } from './group-by';
 import { shortPath } from './page-path';
-import { byFirstMoment, groupBy, type Problem, span } from './problem';
+import { byFirstMoment, type Problem, span } from './problem';
 import { eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
 import { formatDuration } from './time';
 import type { Visit, VisitedEvent } from './visits';

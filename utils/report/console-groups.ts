@@ -1,7 +1,8 @@
 import type { ConsoleLine } from '@/utils/facts/console';
 import { eventWords } from './event-words';
+import { groupBy } from './group-by';
 import type { Moment } from './moment';
-import { byFirstMoment, groupBy, type Problem, span } from './problem';
+import { byFirstMoment, type Problem, span } from './problem';
 import { eventsBetween, type SeenEvents } from './seen-events';
 import { formatSeconds } from './time';
 import type { VisitedEvent } from './visits';

@@ -2,8 +2,8 @@ import type { EventRank } from '@/utils/facts/events';
 import type { Recording } from '@/utils/facts/recording';
 import { isServerLib } from '@/utils/facts/sdk';
 import { firstFrom } from './first-from';
+import { groupBy } from './group-by';
 import type { Moment } from './moment';
-import { groupBy } from './problem';
 import type { TimelineEvent } from './timeline';
 import type { Visit, VisitedEvent } from './visits';
 
@@ -48,13 +48,7 @@ export type CourseInput = {
 
 export function readCourse({ visits, visited, recording, cut, isOver }: CourseInput): Course {
   const settled = settleServerEvents(visited);
-  const tabs = new Map<string, VisitedEvent[]>();
-  for (const one of settled) {
-    const key = tabOf(visits, one.visitId);
-    const tab = tabs.get(key);
-    if (tab) tab.push(one);
-    else tabs.set(key, [one]);
-  }
+  const tabs = groupBy(settled, ({ visitId }) => tabOf(visits, visitId));
   const thrown = settled.filter(({ event }) => event.name === '$exception');
   return {
     visits,
@@ -84,7 +78,7 @@ function settleServerEvents(visited: readonly VisitedEvent[]): readonly VisitedE
   if (!visited.some(({ event }) => isServerLib(event.lib))) return visited;
   const settled: VisitedEvent[] = [];
   let inUse: number | null = null;
-  for (const instant of groupBy(visited, ({ event }) => `${event.moment.offsetMs}`).values()) {
+  for (const instant of groupBy(visited, ({ event }) => event.moment.offsetMs).values()) {
     const used = instant.filter(({ event }) => !isServerLib(event.lib)).map(({ visitId }) => visitId);
     inUse = used.length > 0 ? used.reduce((one, other) => Math.min(one, other)) : inUse;
     for (const one of instant) {

@@ -1,6 +1,7 @@
 import { elementWord } from './element-label';
+import { groupBy } from './group-by';
 import { shortPath } from './page-path';
-import { byFirstMoment, groupBy, type Problem, span } from './problem';
+import { byFirstMoment, type Problem, span } from './problem';
 import { sameElement } from './rage-clicks';
 import type { SeenEvents } from './seen-events';
 

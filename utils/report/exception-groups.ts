@@ -1,8 +1,9 @@
 import type { Exception } from '@/utils/facts/exceptions';
 import { exceptionTitle } from './exception-title';
+import { groupBy } from './group-by';
 import type { Moment } from './moment';
 import { pagePath } from './page-path';
-import { byFirstMoment, groupBy, type Problem, span } from './problem';
+import { byFirstMoment, type Problem, span } from './problem';
 import { clip } from './words';
 
 export type DatedException = Exception & {

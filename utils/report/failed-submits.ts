@@ -1,7 +1,8 @@
 import { elementKey, elementWord } from './element-label';
+import { groupBy } from './group-by';
 import { errorWords } from './page-answer';
 import { shortPath } from './page-path';
-import { type Answer, byFirstMoment, groupBy, type Problem, span, type Weight } from './problem';
+import { type Answer, byFirstMoment, type Problem, span, type Weight } from './problem';
 import { eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
 import { formatSeconds } from './time';
 import type { Visit, VisitedEvent } from './visits';

@@ -54,18 +54,6 @@ export type ProblemKind =
 
 export type Occurrence = { readonly moment: Moment };
 
-/** Occurrences under the key that makes them the same problem, in the order in which the keys appeared. */
-export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, [Item, ...Item[]]> {
-  const groups = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 /** The first and the last of some occurrences. */
 export function span(occurrences: readonly [Occurrence, ...Occurrence[]]): { first: Moment; last: Moment } {
   const [one] = occurrences;

@@ -1,8 +1,9 @@
 import { elementKey, elementWord } from './element-label';
+import { groupBy } from './group-by';
 import { innocentReason, mayStayUnchanged } from './innocent-clicks';
 import { answerTo, type PageAnswer } from './page-answer';
 import { shortPath } from './page-path';
-import { type Answer, byFirstMoment, groupBy, type Problem, span, type Weight } from './problem';
+import { type Answer, byFirstMoment, type Problem, span, type Weight } from './problem';
 import type { SeenEvents } from './seen-events';
 import { formatDuration } from './time';
 import type { VisitedEvent } from './visits';

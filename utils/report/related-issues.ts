@@ -1,8 +1,9 @@
 import type { Issue } from '@/utils/facts/issues';
 import type { DatedException } from './exception-groups';
 import { exceptionTitle } from './exception-title';
+import { groupBy } from './group-by';
 import type { Moment } from './moment';
-import { groupBy, span } from './problem';
+import { span } from './problem';
 import { compareTexts } from './timeline';
 import { clip } from './words';
 

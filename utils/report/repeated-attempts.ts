@@ -1,9 +1,10 @@
 import type { EventTarget } from '@/utils/facts/events';
 import { elementKey, elementWord, isField } from './element-label';
+import { groupBy } from './group-by';
 import { innocentReason } from './innocent-clicks';
 import { answerTo } from './page-answer';
 import { shortPath } from './page-path';
-import { byFirstMoment, groupBy, type Problem, span } from './problem';
+import { byFirstMoment, type Problem, span } from './problem';
 import { sameElement } from './rage-clicks';
 import { eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
 import type { VisitedEvent } from './visits';

@@ -1,10 +1,10 @@
 import type { SessionEvent } from '@/utils/facts/events';
+import { groupBy } from './group-by';
 import { pagePath } from './page-path';
 import { byFirstMoment, type Problem } from './problem';
 import type { SeenEvents } from './seen-events';
 import { formatSeconds } from './time';
-import type { TimelineEvent } from './timeline';
-import type { Visit } from './visits';
+import type { Visit, VisitedEvent } from './visits';
 import { clip, type Words } from './words';
 
 /** A measure of a page that is poor above `poor`: the thresholds of web.dev/articles/vitals, in ms; CLS has no unit. */
@@ -51,12 +51,12 @@ const jumpiness: readonly Vital[] = [
 export function findSlowVisits(seen: SeenEvents): Problem[] {
   const measured = measurementsByVisit(seen);
   return byFirstMoment(
-    [...measured].flatMap(([id, events]) => {
+    [...measured].flatMap(([id, measures]) => {
       const visit = seen.visits[id];
       if (!visit) return [];
       return [
-        ...tell(visit, events, slowness, 'slow-page', ' was slow for this user'),
-        ...tell(visit, events, jumpiness, 'layout-shift', ' jumped while it was used'),
+        ...tell(visit, measures, slowness, 'slow-page', ' was slow for this user'),
+        ...tell(visit, measures, jumpiness, 'layout-shift', ' jumped while it was used'),
       ];
     }),
   );
@@ -66,16 +66,9 @@ export function findSlowVisits(seen: SeenEvents): Problem[] {
 export function measurementsByVisit({
   visited,
   visits,
-}: Pick<SeenEvents, 'visited' | 'visits'>): Map<number, TimelineEvent[]> {
-  const measured = new Map<number, TimelineEvent[]>();
-  for (const { event, visitId } of visited) {
-    if (event.name !== '$web_vitals') continue;
-    const id = ownerOf(event, visitId, visits);
-    const known = measured.get(id);
-    if (known) known.push(event);
-    else measured.set(id, [event]);
-  }
-  return measured;
+}: Pick<SeenEvents, 'visited' | 'visits'>): Map<number, readonly VisitedEvent[]> {
+  const measures = visited.filter(({ event }) => event.name === '$web_vitals');
+  return groupBy(measures, ({ event, visitId }) => ownerOf(event, visitId, visits));
 }
 
 /** So many visits back a late measure may belong. */
@@ -93,13 +86,13 @@ function ownerOf({ url, windowId }: SessionEvent, visitId: number, visits: reado
 
 function tell(
   visit: Visit,
-  events: readonly TimelineEvent[],
+  measures: readonly VisitedEvent[],
   vitals: readonly Vital[],
   kind: 'slow-page' | 'layout-shift',
   verdict: string,
 ): Problem[] {
   const poor = vitals.flatMap(({ name, poor: threshold, read, tell: words }) => {
-    const worst = events.reduce((most, event) => Math.max(most, read(event) ?? 0), 0);
+    const worst = measures.reduce((most, { event }) => Math.max(most, read(event) ?? 0), 0);
     return worst > threshold ? [`${words(worst)} (${name})`] : [];
   });
   const [first, ...more] = poor;

@@ -1,5 +1,6 @@
 import { isServerLib } from '@/utils/facts/sdk';
 import { elementKey, elementLabel, elementWord, isField } from './element-label';
+import { groupBy } from './group-by';
 import type { Moment } from './moment';
 import type { TimelineEvent } from './timeline';
 import type { Visit, VisitedEvent } from './visits';
@@ -42,15 +43,10 @@ type Stay = {
 };
 
 function findStays(visited: readonly VisitedEvent[], visits: readonly Visit[]): Stay[] {
-  const byVisit = new Map<number, TimelineEvent[]>();
-  for (const { event, visitId } of visited) {
-    const events = byVisit.get(visitId);
-    if (events) events.push(event);
-    else byVisit.set(visitId, [event]);
-  }
-  const entries = [...byVisit].flatMap(([visitId, events]) => {
+  const byVisit = groupBy(visited, ({ visitId }) => visitId);
+  const entries = [...byVisit].flatMap(([visitId, seen]) => {
     const visit = visits[visitId];
-    return visit?.path == null ? [] : [{ visit, events }];
+    return visit?.path == null ? [] : [{ visit, events: seen.map(({ event }) => event) }];
   });
   return entries.map(({ visit, events }, index) => {
     const deeds = deedsOf(events);

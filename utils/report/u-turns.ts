@@ -1,4 +1,5 @@
-import { byFirstMoment, groupBy, type Problem, span } from './problem';
+import { groupBy } from './group-by';
+import { byFirstMoment, type Problem, span } from './problem';
 import { isKnown, type SeenEvents } from './seen-events';
 import { formatSeconds } from './time';
 import type { Visit } from './visits';

@@ -54,14 +54,14 @@ function isUnanswered({ answer, weight }: Problem): boolean {
 
 function slowVisits(course: Course): SlowVisit[] {
   return [...measurementsByVisit(course)]
-    .flatMap(([visitId, events]) => {
+    .flatMap(([visitId, measures]) => {
       const visit = course.visits[visitId];
       const lcpMs = worst(
-        events.map((event) => event.lcpMs),
+        measures.map(({ event }) => event.lcpMs),
         poor.lcpMs,
       );
       const inpMs = worst(
-        events.map((event) => event.inpMs),
+        measures.map(({ event }) => event.inpMs),
         poor.inpMs,
       );
       return visit && (lcpMs !== null || inpMs !== null) ? { visitId, moment: visit.first, lcpMs, inpMs } : [];
