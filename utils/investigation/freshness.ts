@@ -2,15 +2,11 @@ import type { EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
 import type { RecordingFact } from '@/utils/facts/recording';
+import { longestIdleMs, longestSessionMs } from '@/utils/facts/session-end';
 import type { FactName } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 
 const minute = 60_000;
-const hour = 60 * minute;
-
-/** posthog-js ends a session after 30 minutes without activity, and after 24 hours at the latest. */
-const idleEndMs = 35 * minute;
-const longestMs = 25 * hour;
 
 /**
  * How long a fact about a session that goes on is good. Pages ask every two minutes whether something is due; a little
@@ -23,7 +19,7 @@ function goodForMs(name: FactName): number {
 /** True for a session that may still grow by all that its id tells: such a one is asked past PostHog's cache. */
 export function mayBeYoung(sessionId: string, now: number): boolean {
   const start = uuidv7Time(sessionId);
-  return start === null || now - start < longestMs;
+  return start === null || now - start < longestSessionMs;
 }
 
 /** What of a session is known that tells whether it has ended. */
@@ -46,7 +42,7 @@ export function hasEnded({ sessionId, recording, events }: Signs, by: number): b
   const clockIsRight = lastEventAt === null || known?.foundBy === 'session-id-time';
   if (clockIsRight && !mayBeYoung(sessionId, by)) return true;
   const activity = [lastEventAt, clockIsRight ? (found?.endAt ?? null) : null].filter((at) => at !== null);
-  return activity.length > 0 && by - Math.max(...activity) > idleEndMs;
+  return activity.length > 0 && by - Math.max(...activity) > longestIdleMs;
 }
 
 /** Whether a stored fact still answers for the session: it was asked for after the end, or just now. */
@@ -58,7 +54,9 @@ export function isCurrent(name: FactName, fact: Fact<unknown>, signs: Signs, now
 export function isMissingYet({ sessionId, recording, events }: Signs): boolean {
   if (recording?.state !== 'ready' || recording.data.kind !== 'missing') return false;
   const lastEventAt = lastEventOf(events);
-  return mayBeYoung(sessionId, recording.at) && !(lastEventAt !== null && recording.at - lastEventAt > longestMs);
+  return (
+    mayBeYoung(sessionId, recording.at) && !(lastEventAt !== null && recording.at - lastEventAt > longestSessionMs)
+  );
 }
 
 function lastEventOf(events: Signs['events']): number | null {

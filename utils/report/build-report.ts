@@ -3,6 +3,7 @@ import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
+import { longestIdleMs } from '@/utils/facts/session-end';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { type Clocks, largeShift, momentOf, momentOnDevice, readClocks } from './clocks';
@@ -41,13 +42,15 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
 
   const rawEvents: SessionEvent[] = eventsFact ? unpackEvents(eventsFact.rows) : [];
   const exceptionsFact = ready(facts.exceptions);
+  const consoleFact = ready(facts.console);
   const rawExceptions = exceptionsFact?.exceptions ?? [];
-  const rawLines = ready(facts.console)?.lines ?? [];
+  const rawLines = consoleFact?.lines ?? [];
   const clocks = readClocks(
     rawEvents,
     recording,
     [...rawLines, ...rawExceptions].map(({ at }) => at),
   );
+  const startsAt = clocks.start + clocks.shift;
   const noise = readNoise(options.noisePatterns ?? []);
   const noisy = rawExceptions.filter(noise.isHarmless);
   const harmless = new Set(noisy.map(({ uuid }) => uuid));
@@ -58,12 +61,12 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
     events,
     exceptions: new Map(rawExceptions.map((exception) => [exception.uuid, exception])),
     lines: lines.counted,
-    startsAt: clocks.start + clocks.shift,
+    startsAt,
   });
   const exceptions = dateExceptions(rawExceptions, story.visited, clocks);
   const heard = withoutNoise(story, harmless);
   const lastHeard = heard.visited.at(-1)?.event.moment ?? null;
-  const isOver = recording ? !recording.ongoing : lastHeard !== null && now - lastHeard.at > longestIdle;
+  const isOver = recording ? !recording.ongoing : lastHeard !== null && now - lastHeard.at > longestIdleMs;
   const problems = findProblems({
     exceptions,
     harmless,
@@ -74,15 +77,15 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
       cutRanks: new Set(eventsFact?.cut?.ranks),
       knownUntilMs: isOver ? Number.POSITIVE_INFINITY : (lastHeard?.offsetMs ?? 0),
     },
-    requests: ready(facts.console)?.requests ?? null,
-    start: { offsetMs: 0, at: clocks.start + clocks.shift },
+    requests: consoleFact?.requests ?? null,
+    start: { offsetMs: 0, at: startsAt },
     cut: [
-      ...(ready(facts.exceptions)?.cut ? ['exceptions' as const] : []),
-      ...(ready(facts.console)?.cut ? ['console lines' as const] : []),
+      ...(exceptionsFact?.cut ? ['exceptions' as const] : []),
+      ...(consoleFact?.cut ? ['console lines' as const] : []),
     ],
   });
   const issues = relateIssues(ready(facts.issues)?.issues ?? [], exceptions);
-  const startedAt = events.length > 0 || recording ? clocks.start + clocks.shift : null;
+  const startedAt = events.length > 0 || recording ? startsAt : null;
   const verdict =
     isUnderWay(facts) || (eventsFact === null && exceptionsFact === null)
       ? null
@@ -148,7 +151,7 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
       standing('otherSessions'),
       facts.otherSessions.state === 'ready'
         ? tellOtherSessions(facts.otherSessions.data, {
-            issueIds: facts.exceptions.state === 'ready' ? issuesOf(exceptions, harmless) : null,
+            issueIds: exceptionsFact && issuesOf(exceptions, harmless),
             now,
           })
         : null,
@@ -197,9 +200,6 @@ function noProblems({ exceptions, console, events }: SessionFacts): { empty: str
   if (missing.length === 0) return null;
   return { empty: `No ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(missing)} was captured.` };
 }
-
-/** posthog-js ends a session after 30 idle minutes; some more for what is still on its way. ms. */
-const longestIdle = 35 * 60_000;
 
 function spanOf(events: readonly TimelineEvent[]): number | null {
   const [first] = events;

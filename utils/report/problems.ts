@@ -57,7 +57,7 @@ export function findProblems({ exceptions, harmless, lines, seen, requests, star
   const [noisyExceptions, realExceptions] = partition(exceptions, ({ uuid }) => harmless.has(uuid));
   // The console repeats what was thrown: that is told once, as the exception.
   const thrown = new Set(realExceptions.map(exceptionTitle));
-  const [, logged] = partition(lines.counted, ({ message }) => thrown.has(thrownTitle(message)));
+  const logged = lines.counted.filter(({ message }) => !thrown.has(thrownTitle(message)));
   const console = groupConsole(logged, seen);
   const [innocentRages, rageClicks] = partition(findRageClicks(seen), isInnocent);
   const deadClicks = findDeadClicks(seen);
