@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { type PinPlace, readPins, watchPins, writePins } from '@/utils/settings/pinned-properties';
+import { readPins, watchPins, writePins } from '@/utils/settings/pinned-properties';
+import type { ProjectPlace } from '@/utils/settings/project-place';
 
 /** The pinned properties of a project (`null`: nobody chose yet), and how to choose others. */
-export function usePins({ connectionId, projectId }: PinPlace): {
+export function usePins({ connectionId, projectId }: ProjectPlace): {
   readonly pins: readonly string[] | null;
   readonly pin: (names: readonly string[]) => void;
 } {

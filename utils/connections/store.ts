@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { watchStored } from '@/utils/watch-stored';
 import { type Connection, connectionSchema } from './connection';
 import { currentVersion, migrate } from './migrations';
 
@@ -43,12 +44,7 @@ export async function removeConnection(id: string): Promise<void> {
 
 /** Calls back with the whole list after each change, in whichever context it was made. Returns how to stop. */
 export function watchConnections(onChange: (connections: StoredConnection[]) => void): () => void {
-  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
-    const change = changes[storageKey];
-    if (area === 'local' && change) onChange(toRecords(change.newValue).map(readRecord));
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  return watchStored(storageKey, (stored) => onChange(toRecords(stored).map(readRecord)));
 }
 
 function readRecord(record: unknown): StoredConnection {

@@ -11,6 +11,7 @@ import {
   recordedKey,
   recordedSchema,
 } from '@/utils/vision/memory';
+import { watchStored } from '@/utils/watch-stored';
 
 /** What is stored about the summary of a session, beside the fact of its observations. */
 export type VisionState = {
@@ -49,20 +50,17 @@ function watchJob(ref: SessionRef, onJob: (job: StoredJob | null) => void): () =
   const key = jobKey(ref);
   let stopped = false;
   let changed = false;
-  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
-    const change = changes[key];
-    if (area !== 'local' || !change) return;
-    changed = true;
-    onJob(readJob(change.newValue));
-  };
   // Listening first: what is written between reading and listening would be lost.
-  browser.storage.onChanged.addListener(listener);
+  const stopWatching = watchStored(key, (job) => {
+    changed = true;
+    onJob(readJob(job));
+  });
   void browser.storage.local.get(key).then((stored) => {
     // What changed while this was read is newer than what was read.
     if (!stopped && !changed) onJob(readJob(stored[key]));
   });
   return () => {
     stopped = true;
-    browser.storage.onChanged.removeListener(listener);
+    stopWatching();
   };
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { watchStored } from '@/utils/watch-stored';
 
 export type MenuSettings = {
   /** Whether the context menu also has an entry on selected text. */
@@ -21,7 +22,5 @@ export async function writeMenuSettings({ onSelection }: MenuSettings): Promise<
 
 /** Calls back after each change of the settings, in whichever context it was made. */
 export function watchMenuSettings(onChange: () => void): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && changes[storageKey]) onChange();
-  });
+  watchStored(storageKey, onChange);
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { watchStored } from '@/utils/watch-stored';
 
 const storageKey = 'noise-patterns';
 const documentSchema = z.object({ version: z.literal(1), patterns: z.array(z.string()) });
@@ -20,12 +21,7 @@ export async function writeNoisePatterns(patterns: readonly string[]): Promise<v
 
 /** Calls back after each change, in whichever context it was made. Returns how to stop. */
 export function watchNoisePatterns(onPatterns: (patterns: readonly string[]) => void): () => void {
-  const listener = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, area: string) => {
-    const changed = changes[storageKey];
-    if (area === 'local' && changed) onPatterns(parse(changed.newValue));
-  };
-  browser.storage.onChanged.addListener(listener);
-  return () => browser.storage.onChanged.removeListener(listener);
+  return watchStored(storageKey, (stored) => onPatterns(parse(stored)));
 }
 
 function parse(stored: unknown): readonly string[] {
