@@ -1,3 +1,4 @@
+import { ProblemNotice } from './problem-notice';
 import type { ConnectState } from './use-connect';
 
 /** Says how an attempt to connect goes, also to those who do not see the page. */
@@ -8,14 +9,7 @@ export function AttemptWords({ attempt }: { readonly attempt: ConnectState }) {
         {attempt.state === 'asking' && `Asking ${new URL(attempt.origin).host} about the key.`}
         {attempt.state === 'connected' && `Connected to ${attempt.connection.label}.`}
       </p>
-      <div role="alert">
-        {attempt.state === 'failed' && (
-          <div className="notice">
-            <p className="notice-title">{attempt.problem.what}</p>
-            <p>{attempt.problem.next}</p>
-          </div>
-        )}
-      </div>
+      <ProblemNotice problem={attempt.state === 'failed' ? attempt.problem : null} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { canWrite, checkScopes } from '@/utils/connections/scopes';
 import type { FailureWords } from '@/utils/report/failure-words';
 import { askBackground } from './ask-background';
 import { connectProblem } from './connect-words';
+import { ProblemNotice } from './problem-notice';
 import { RemoveButton } from './remove-button';
 import { RenameButton } from './rename-button';
 import { ReplaceKey } from './replace-key';
@@ -104,14 +105,7 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
         <p role="status" className="hint">
           {asking ? `Asking ${host} about the key.` : outcome}
         </p>
-        <div role="alert">
-          {problem && (
-            <div className="notice">
-              <p className="notice-title">{problem.what}</p>
-              <p>{problem.next}</p>
-            </div>
-          )}
-        </div>
+        <ProblemNotice problem={problem} />
       </div>
     </article>
   );

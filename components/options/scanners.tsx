@@ -6,6 +6,7 @@ import { formatDate } from '@/utils/report/time';
 import type { Leftover } from '@/utils/vision/leftover';
 import { askBackground } from './ask-background';
 import { connectProblem } from './connect-words';
+import { ProblemNotice } from './problem-notice';
 
 /**
  * The temporary scanners that AI summaries left in PostHog, to be deleted. Where there are none there is nothing to
@@ -66,14 +67,7 @@ export function Scanners({ connections }: { readonly connections: readonly Store
         ))}
       </ul>
       <p role="status">{deleted}</p>
-      <div role="alert">
-        {problem && (
-          <div className="notice">
-            <p className="notice-title">{problem.what}</p>
-            <p>{problem.next}</p>
-          </div>
-        )}
-      </div>
+      <ProblemNotice problem={problem} />
     </section>
   );
 }
