@@ -1,8 +1,9 @@
 import { noAsides } from '@/utils/facts/asides';
-import type { EventTarget, SessionEvent } from '@/utils/facts/events';
+import { emptyContext, type SessionEvent } from '@/utils/facts/events';
 import { packEvents } from '@/utils/facts/packed-events';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { buildReport } from '@/utils/report/build-report';
+import { anEvent, aTarget, start } from '@/utils/report/testing/facts';
 import { type Figure, median } from './figure.ts';
 
 /** How long a report takes to build from its facts, and how that grows. */
@@ -26,7 +27,6 @@ function millisecondsFor(events: number): number {
   return median(runs.slice(2));
 }
 
-const start = Date.UTC(2026, 10, 20, 9);
 const ready = { state: 'ready', at: start } as const;
 
 /** A session of this many events: a page view each 50, a custom event each 10, a rage click each 100, clicks between. */
@@ -37,7 +37,7 @@ function factsOf(count: number): SessionFacts {
     recording: { ...ready, data: { kind: 'missing' } },
     events: {
       ...ready,
-      data: { rows, context: nothingKnown, asides: noAsides, foundBy: 'session-id-time', window, cut: null },
+      data: { rows, context: emptyContext, asides: noAsides, foundBy: 'session-id-time', window, cut: null },
     },
     exceptions: { ...ready, data: { exceptions: [], cut: false } },
     console: { ...ready, data: { lines: [], cut: false, requests: null } },
@@ -57,80 +57,12 @@ function eventAt(index: number): SessionEvent {
         : index % 100 === 7
           ? '$rageclick'
           : '$autocapture';
-  const at = start + index * 1000;
-  const hex = at.toString(16).padStart(12, '0');
-  return {
-    ...blankEvent,
-    uuid: `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-${index.toString(16).padStart(12, '0')}`,
+  return anEvent({
+    after: index * 1000,
     name,
-    at,
-    deviceAt: at,
     pageviewId: `page-${page}`,
     url: `https://northleaf.example/teas/${page % 40}`,
     action: name.startsWith('$') && name !== '$pageview' ? 'click' : null,
-    target: { ...button, text: `Button ${index % 12}` },
-  };
+    target: aTarget({ tag: 'button', text: `Button ${index % 12}` }),
+  });
 }
-
-const button: EventTarget = {
-  tag: 'button',
-  text: null,
-  ariaLabel: null,
-  dataAttr: null,
-  name: null,
-  id: null,
-  href: null,
-  form: null,
-  control: null,
-};
-
-const blankEvent: SessionEvent = {
-  uuid: '',
-  name: '',
-  at: 0,
-  deviceAt: null,
-  windowId: 'window-1',
-  pageviewId: null,
-  url: null,
-  title: null,
-  action: null,
-  target: null,
-  lib: 'web',
-  prevPageviewId: null,
-  prevPageviewS: null,
-  prevPageviewScroll: null,
-  externalUrl: null,
-  copiedText: null,
-  flagKey: null,
-  flagResponse: null,
-  lcpMs: null,
-  inpMs: null,
-  cls: null,
-  fcpMs: null,
-};
-
-const nothingKnown = {
-  browser: null,
-  browserVersion: null,
-  os: null,
-  osVersion: null,
-  deviceType: null,
-  screenWidth: null,
-  screenHeight: null,
-  viewportWidth: null,
-  viewportHeight: null,
-  city: null,
-  region: null,
-  country: null,
-  countryCode: null,
-  timeZone: null,
-  entryUrl: null,
-  referringDomain: null,
-  utmSource: null,
-  utmMedium: null,
-  utmCampaign: null,
-  appVersion: null,
-  lib: null,
-  libVersion: null,
-  distinctId: null,
-};

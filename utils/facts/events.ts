@@ -17,6 +17,19 @@ export type EventTarget = {
   readonly control: Control | null;
 };
 
+/** An element of which nothing is known. */
+export const unnamedTarget: EventTarget = {
+  tag: null,
+  text: null,
+  ariaLabel: null,
+  dataAttr: null,
+  name: null,
+  id: null,
+  href: null,
+  form: null,
+  control: null,
+};
+
 /** `text`: a field that is typed into. `selected-tab`: it was open already. */
 export type Control = (typeof controls)[number];
 export const controls = ['text', 'number', 'toggle', 'tab', 'selected-tab'] as const;
@@ -82,6 +95,33 @@ export const sessionContextSchema = z.object({
 });
 
 export type SessionContext = z.infer<typeof sessionContextSchema>;
+
+/** The events say nothing. */
+export const emptyContext: SessionContext = {
+  browser: null,
+  browserVersion: null,
+  os: null,
+  osVersion: null,
+  deviceType: null,
+  screenWidth: null,
+  screenHeight: null,
+  viewportWidth: null,
+  viewportHeight: null,
+  city: null,
+  region: null,
+  country: null,
+  countryCode: null,
+  timeZone: null,
+  entryUrl: null,
+  referringDomain: null,
+  utmSource: null,
+  utmMedium: null,
+  utmCampaign: null,
+  appVersion: null,
+  lib: null,
+  libVersion: null,
+  distinctId: null,
+};
 
 /** The ranks by which events are kept when there are more than the limit: a lower rank is kept first. */
 export const eventRanks = ['problems', 'pages', 'custom', 'forms', 'clicks', 'plumbing'] as const;

@@ -1,32 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionEvent } from '@/utils/facts/events';
 import { unpackEvents } from '@/utils/facts/packed-events';
+import { anEvent } from '@/utils/report/testing/facts';
 import { fitEvents } from './fit-events';
 
-const event = (at: number, url: string): SessionEvent => ({
-  uuid: `${at}`.padStart(36, '0'),
-  name: 'order paid',
-  at,
-  deviceAt: null,
-  windowId: null,
-  pageviewId: null,
-  url,
-  title: null,
-  action: null,
-  target: null,
-  lib: 'web',
-  prevPageviewId: null,
-  prevPageviewS: null,
-  prevPageviewScroll: null,
-  externalUrl: null,
-  copiedText: null,
-  flagKey: null,
-  flagResponse: null,
-  lcpMs: null,
-  inpMs: null,
-  cls: null,
-  fcpMs: null,
-});
+const event = (at: number, url: string) => anEvent({ uuid: `${at}`.padStart(36, '0'), name: 'order paid', at, url });
 
 describe('events that are to be stored', () => {
   it('fit as they are when they are few or alike', () => {

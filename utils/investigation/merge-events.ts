@@ -1,4 +1,4 @@
-import type { SessionContext, SessionEvent } from '@/utils/facts/events';
+import { emptyContext, type SessionContext, type SessionEvent } from '@/utils/facts/events';
 
 /** Both lists without repeats; of an event that is in both, the newer answer counts. */
 export function mergeEvents(known: readonly SessionEvent[], newer: readonly SessionEvent[]): SessionEvent[] {
@@ -6,32 +6,6 @@ export function mergeEvents(known: readonly SessionEvent[], newer: readonly Sess
   for (const event of newer) byUuid.set(event.uuid, event);
   return [...byUuid.values()];
 }
-
-const emptyContext: SessionContext = {
-  browser: null,
-  browserVersion: null,
-  os: null,
-  osVersion: null,
-  deviceType: null,
-  screenWidth: null,
-  screenHeight: null,
-  viewportWidth: null,
-  viewportHeight: null,
-  city: null,
-  region: null,
-  country: null,
-  countryCode: null,
-  timeZone: null,
-  entryUrl: null,
-  referringDomain: null,
-  utmSource: null,
-  utmMedium: null,
-  utmCampaign: null,
-  appVersion: null,
-  lib: null,
-  libVersion: null,
-  distinctId: null,
-};
 
 /** What the contexts say together; where several speak, the first. */
 export function mergeContexts(...contexts: readonly SessionContext[]): SessionContext {

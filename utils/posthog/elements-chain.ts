@@ -1,4 +1,4 @@
-import type { Control, EventTarget } from '@/utils/facts/events';
+import { type Control, type EventTarget, unnamedTarget } from '@/utils/facts/events';
 
 /** One element of a chain; `attributes` by their names in the chain, such as `text`, `href`, `attr__aria-label`. */
 export type ChainElement = {
@@ -70,7 +70,7 @@ const nearby = 6;
 export function eventTarget(chain: string | null, form: string | null, text: string | null): EventTarget | null {
   const elements = parseElementsChain(chain ?? '');
   const [innermost] = elements;
-  if (!innermost) return text === null ? null : { ...unnamed, text };
+  if (!innermost) return text === null ? null : { ...unnamedTarget, text };
   const around = elements.slice(0, nearby);
   const named = around.find(isInteractive) ?? innermost;
   const of = (...names: string[]) => first(names, named) ?? null;
@@ -87,18 +87,6 @@ export function eventTarget(chain: string | null, form: string | null, text: str
     control: controlOf(named),
   };
 }
-
-const unnamed: EventTarget = {
-  tag: null,
-  text: null,
-  ariaLabel: null,
-  dataAttr: null,
-  name: null,
-  id: null,
-  href: null,
-  form: null,
-  control: null,
-};
 
 const longest = 200;
 

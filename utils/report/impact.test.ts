@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Impact } from '@/utils/facts/impact';
 import { tellImpact } from './impact';
 import { impactSubject } from './impact-subject';
+import { aTarget } from './testing/facts';
 import { plainText } from './words';
 
 const hour = 3_600_000;
@@ -118,17 +119,7 @@ describe('the detail', () => {
 });
 
 describe('whose impact can be asked for', () => {
-  const target = {
-    tag: 'button',
-    text: 'Apply',
-    ariaLabel: null,
-    dataAttr: 'apply',
-    name: null,
-    id: null,
-    href: null,
-    form: null,
-    control: null,
-  };
+  const target = aTarget({ tag: 'button', text: 'Apply', dataAttr: 'apply' });
   const problem = { kind: 'rage-click', issueId: null, target, url: 'https://shop.example/cart' } as const;
 
   it.each([

@@ -1,6 +1,13 @@
 import { type Asides, noAsides } from '@/utils/facts/asides';
 import type { ConsoleLine, RequestCounts } from '@/utils/facts/console';
-import type { EventsFact, EventTarget, SessionContext, SessionEvent } from '@/utils/facts/events';
+import {
+  type EventsFact,
+  type EventTarget,
+  emptyContext,
+  type SessionContext,
+  type SessionEvent,
+  unnamedTarget,
+} from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
 import type { Failure } from '@/utils/facts/failure';
@@ -49,8 +56,7 @@ export function aClick(text: string, columns: EventSketch = {}): SessionEvent {
 }
 
 export function aTarget(parts: Partial<EventTarget> = {}): EventTarget {
-  const nothing = { tag: null, text: null, ariaLabel: null, dataAttr: null, name: null, id: null, href: null };
-  return { ...nothing, form: null, control: null, ...parts };
+  return { ...unnamedTarget, ...parts };
 }
 
 /** Events in their order, as the rules read them. */
@@ -140,7 +146,7 @@ export function aRecording(columns: Partial<Recording> = {}): Recording {
 }
 
 export function aContext(columns: Partial<SessionContext> = {}): SessionContext {
-  return { ...nothingKnown, ...columns };
+  return { ...emptyContext, ...columns };
 }
 
 /** What a session's facts hold. What is left out is there and empty; a failure or `'loading'` stands for a whole fact. */
@@ -242,30 +248,4 @@ const blank: SessionEvent = {
   inpMs: null,
   cls: null,
   fcpMs: null,
-};
-
-const nothingKnown: SessionContext = {
-  browser: null,
-  browserVersion: null,
-  os: null,
-  osVersion: null,
-  deviceType: null,
-  screenWidth: null,
-  screenHeight: null,
-  viewportWidth: null,
-  viewportHeight: null,
-  city: null,
-  region: null,
-  country: null,
-  countryCode: null,
-  timeZone: null,
-  entryUrl: null,
-  referringDomain: null,
-  utmSource: null,
-  utmMedium: null,
-  utmCampaign: null,
-  appVersion: null,
-  lib: null,
-  libVersion: null,
-  distinctId: null,
 };
