@@ -12,7 +12,7 @@ test('the figures', async () => {
   print(await measureFanOut());
   print(await measureRowsRead());
   print(await measureSizes(chromeBuild));
-  print(measureReportBuilding());
+  print(await measureReportBuilding());
   print(await measureTimeline());
 });
 
