@@ -52,7 +52,7 @@ test('a question that is not answered costs nothing', async ({ desk, sandbox, ne
   await press(page, 'Not now');
   await expect(section(page).getByRole('button', { name: 'Summarize this session' })).toBeVisible();
   expect(await desk.job(session)).toBe(null);
-  expect(await desk.alarm()).toBe(null);
+  await expect.poll(desk.alarm).toBe(null);
   expect(sandbox.vision.counters).toMatchObject({ creates: 0, triggers: 0, scans: 0 });
 });
 

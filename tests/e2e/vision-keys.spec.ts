@@ -69,7 +69,7 @@ test('a key that is revoked in the middle is waited for, at no cost, and then it
   await desk.pass(30_000);
   expect(await desk.job(session)).toMatchObject({ held: true, phase: { name: 'finding' } });
   await expect(section(page)).toContainText('The summary waits for a new one, and nothing is spent meanwhile.');
-  expect(await desk.alarm()).toBe(null);
+  await expect.poll(desk.alarm).toBe(null);
   sandbox.vision.clock.advance(10 * 60_000);
   await enterKey(await context.newPage(), extensionId, sandbox.createKey({ scopes }));
   await expect.poll(async () => (await desk.job(session))?.held).toBe(false);

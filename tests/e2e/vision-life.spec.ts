@@ -26,8 +26,8 @@ test('with every page closed and the worker dead, the alarm goes on with it, and
     await desk.kill();
   }
   expect(await desk.job(session)).toMatchObject({ phase: { name: 'ended' } });
-  expect(await desk.badge()).toBe('1');
-  expect(await desk.alarm()).toBe(null);
+  await expect.poll(desk.badge).toBe('1');
+  await expect.poll(desk.alarm).toBe(null);
   const later = await desk.open(session);
   await expect(section(later).getByRole('heading', { name: title })).toBeVisible();
   await expect.poll(desk.badge).toBe('');
@@ -69,7 +69,7 @@ test('the wait ends 150 min after the start, and checking again finds what came 
   expect(await desk.job(session)).toMatchObject({ phase: { name: 'waiting' } });
   await desk.pass(6 * minute);
   await expect(section(page).getByRole('alert')).toContainText('The summary did not come within two and a half hours.');
-  expect(await desk.alarm()).toBe(null);
+  await expect.poll(desk.alarm).toBe(null);
   sandbox.vision.clock.advance(60 * minute);
   await section(page).getByRole('button', { name: 'Check again' }).click();
   await expect(section(page).getByRole('heading', { name: title })).toBeVisible();

@@ -124,7 +124,7 @@ for (const { outcome, arrange, words, scans } of oneOffs) {
     if (words === null) await expect(section(page).getByRole('heading', { name: title })).toBeVisible();
     else await expect(section(page).getByRole('alert')).toContainText(words);
     expect(sandbox.vision.counters).toMatchObject({ creates: 0, scans, paid: words === null ? 1 : 0 });
-    expect(await desk.alarm()).toBe(null);
+    await expect.poll(desk.alarm).toBe(null);
   });
 }
 
