@@ -133,6 +133,31 @@ describe('moments', () => {
   });
 });
 
+describe('an issue', () => {
+  const crash: FactsSketch = {
+    ...whole,
+    events: [
+      ...(Array.isArray(whole.events) ? whole.events : []),
+      anEvent({ name: '$exception', after: 253 * second }),
+    ],
+  };
+
+  it('says nothing of who has it, and that its state is not known, where the server told neither', async () => {
+    const unknown = anIssue({ status: null, assignee: null, firstSeenAt: null });
+    const screen = await render(view({ ...crash, issues: [unknown] }));
+    const issues = region(screen, 'Related issues');
+    expect(issues.querySelector('.tag')?.textContent).toBe('Status not known');
+    expect(issues.textContent).not.toMatch(/unknown|assigned/i);
+    expect(region(screen, 'Verdict').querySelector('.chain-issue')?.textContent).toBe('Issue status not known');
+  });
+
+  it('says that nobody has it where the server told so', async () => {
+    const screen = await render(view(crash));
+    expect(region(screen, 'Related issues').textContent).toContain('Not assigned');
+    expect(region(screen, 'Verdict').querySelector('.chain-issue')?.textContent).toMatch(/^Issue active · first seen /);
+  });
+});
+
 describe('the row being played', () => {
   it('is the last one that the player has reached', async () => {
     const playhead = createPlayhead();

@@ -41,7 +41,10 @@ describe('issues', () => {
     sandbox.features.errorTrackingQueryRoutes = false;
     const first = await investigated();
     expect(first.facts.issues).toMatchObject({
-      data: { via: 'error-tracking-query', issues: [{ name: 'TypeError', status: 'active', occurrences: 1 }] },
+      data: {
+        via: 'error-tracking-query',
+        issues: [{ name: 'TypeError', status: 'active', assignee: 'nobody', occurrences: 1 }],
+      },
     });
     expect(first.lacks).toEqual({ noIssuesRoute: true });
     expect(first.calls).toBe(8);
@@ -53,7 +56,7 @@ describe('issues', () => {
     sandbox.faults.add({ match: 'session report: issues', fault: refused });
     const first = await investigated();
     expect(first.facts.issues).toMatchObject({
-      data: { via: 'events', issues: [{ name: 'TypeError', status: 'active', occurrences: 1 }] },
+      data: { via: 'events', issues: [{ name: 'TypeError', status: 'active', assignee: 'nobody', occurrences: 1 }] },
     });
     expect(first.lacks).toEqual({ noIssuesRoute: true, noErrorTrackingQuery: true });
     expect((await investigated(first.lacks)).calls).toBe(7);
@@ -66,7 +69,7 @@ describe('issues', () => {
     // Not the session of the test before: PostHog would answer from its cache.
     const { facts, lacks } = await investigated({}, session('other'));
     const { issues, exceptions } = facts;
-    expect(issues).toMatchObject({ data: { issues: [{ name: null, status: 'unknown', occurrences: 1 }] } });
+    expect(issues).toMatchObject({ data: { issues: [{ name: null, status: null, assignee: null, occurrences: 1 }] } });
     expect(issues?.state === 'ready' && issues.data.issues[0]?.id).toBe(
       exceptions?.state === 'ready' && exceptions.data.exceptions[0]?.issueId,
     );

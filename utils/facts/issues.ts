@@ -5,13 +5,14 @@ export const issueSchema = z.object({
   id: z.string(),
   name: z.nullable(z.string()),
   description: z.nullable(z.string()),
-  /** active, resolved, suppressed, archived, pending_release, or a newer word that is shown as it is. */
-  status: z.string(),
+  /** active, resolved, suppressed, archived, pending_release, or a newer word that is shown as it is; `null`: not told. */
+  status: z.nullable(z.string()),
   severity: z.nullable(z.string()),
   firstSeenAt: z.nullable(z.number()),
   lastSeenAt: z.nullable(z.number()),
   library: z.nullable(z.string()),
-  assignee: z.nullable(z.object({ type: z.enum(['user', 'role']), id: z.string() })),
+  /** `nobody` where the server says so, `null` where it tells nothing of it. */
+  assignee: z.nullable(z.enum(['user', 'role', 'nobody'])),
   occurrences: z.nullable(z.number()),
 });
 

@@ -16,15 +16,15 @@ const issueRow = z
     id: z.string(),
     name: textOrNull,
     description: textOrNull,
-    status: z.string().catch('unknown'),
+    status: textOrNull,
     severity: textOrNull,
     first_seen: isoTime,
     last_seen: isoTime,
     library: textOrNull,
     assignee: z
-      .object({ type: z.enum(['user', 'role']), id: z.union([z.string(), z.number()]).transform(String) })
+      .object({ type: z.enum(['user', 'role']) })
       .nullish()
-      .catch(null),
+      .catch(undefined),
     aggregations: z.object({ occurrences: z.number() }).nullish().catch(null),
   })
   .transform(
@@ -37,7 +37,7 @@ const issueRow = z
       firstSeenAt: row.first_seen,
       lastSeenAt: row.last_seen,
       library: row.library,
-      assignee: row.assignee ?? null,
+      assignee: row.assignee === undefined ? null : (row.assignee?.type ?? 'nobody'),
       occurrences: row.aggregations?.occurrences ?? null,
     }),
   );
@@ -157,11 +157,11 @@ export async function fetchIssuesOfEvents(
     row,
     fresh,
   });
-  return rows.map(({ userId, roleId, firstSeenS, status, ...issue }) => ({
+  return rows.map(({ userId, roleId, firstSeenS, ...issue }) => ({
     ...issue,
-    status: status ?? 'unknown',
     severity: null,
     firstSeenAt: firstSeenS === null ? null : firstSeenS * 1000,
-    assignee: userId ? { type: 'user', id: userId } : roleId ? { type: 'role', id: roleId } : null,
+    // Without a state nothing was told of the issue, which has always one: then it is not known who has it either.
+    assignee: userId ? 'user' : roleId ? 'role' : issue.status === null ? null : 'nobody',
   }));
 }

@@ -16,6 +16,7 @@ describe('the issues of a session', () => {
     ['archived', 'Archived', 'quiet'],
     ['snoozed', 'snoozed', 'quiet'],
     ['', 'Status not known', 'quiet'],
+    [null, 'Status not known', 'quiet'],
   ])('say of %s what it means for this session', (status, words, tone) => {
     expect(relateIssues([anIssue({ status })], [])[0]?.status).toEqual({ words, tone });
   });
@@ -26,10 +27,11 @@ describe('the issues of a session', () => {
   });
 
   it.each([
-    [null, 'Not assigned'],
-    [{ type: 'user' as const, id: '5' }, 'Assigned to a member'],
-    [{ type: 'role' as const, id: 'r' }, 'Assigned to a role'],
-  ])('say who has them: %o', (assignee, words) => {
+    ['nobody' as const, 'Not assigned'],
+    ['user' as const, 'Assigned to a member'],
+    ['role' as const, 'Assigned to a role'],
+    [null, null],
+  ])('say who has them, and nothing where that is not known: %s', (assignee, words) => {
     expect(relateIssues([anIssue({ assignee })], [])[0]?.assignee).toBe(words);
   });
 

@@ -62,7 +62,7 @@ function undescribedIssue(id: string, group: readonly [DatedException, ...DatedE
     id,
     title: exceptionTitle(group[0]),
     description: null,
-    status: { words: 'Status not known', tone: 'quiet' },
+    status: statusOf(null),
     severity: null,
     firstSeenAt: null,
     assignee: null,
@@ -72,9 +72,17 @@ function undescribedIssue(id: string, group: readonly [DatedException, ...DatedE
   };
 }
 
-function assigneeOf({ assignee }: Issue): string {
-  if (assignee === null) return 'Not assigned';
-  return assignee.type === 'role' ? 'Assigned to a role' : 'Assigned to a member';
+function assigneeOf({ assignee }: Issue): string | null {
+  switch (assignee) {
+    case 'user':
+      return 'Assigned to a member';
+    case 'role':
+      return 'Assigned to a role';
+    case 'nobody':
+      return 'Not assigned';
+    case null:
+      return null;
+  }
 }
 
 function startOf({ first }: RelatedIssue): number {
@@ -86,7 +94,7 @@ function startOf({ first }: RelatedIssue): number {
  * one that is resolved now was resolved after this session. Whether it had been resolved before, so that this session is
  * a regression, stands in nothing that a key can read: PostHog announces `$error_tracking_issue_reopened` to alerts alone.
  */
-function statusOf(status: string): IssueStatus {
+function statusOf(status: string | null): IssueStatus {
   switch (status) {
     case 'active':
       return { words: 'Active', tone: 'bad' };
@@ -99,6 +107,6 @@ function statusOf(status: string): IssueStatus {
     case 'archived':
       return { words: 'Archived', tone: 'quiet' };
     default:
-      return { words: clip(status, 40) || 'Status not known', tone: 'quiet' };
+      return { words: clip(status ?? '', 40) || 'Status not known', tone: 'quiet' };
   }
 }

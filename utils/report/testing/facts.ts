@@ -104,7 +104,7 @@ export function anIssue(columns: Partial<Issue> = {}): Issue {
     firstSeenAt: start - 86_400_000,
     lastSeenAt: start,
     library: 'web',
-    assignee: null,
+    assignee: 'nobody',
     occurrences: 1,
     ...columns,
   };
