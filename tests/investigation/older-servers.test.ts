@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Capabilities } from '@/utils/connections/connection';
 import type { SessionRef } from '@/utils/session/link';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
@@ -21,6 +22,8 @@ afterEach(() => {
 });
 
 const session = (name: string) => refOf(sandbox, sandbox.samples.get(name)?.sessionId ?? '');
+
+const issuesAnswer = z.object({ results: z.array(z.object({ id: z.string() })) });
 
 const refused = { kind: 'status', status: 400 } as const;
 
@@ -60,6 +63,16 @@ describe('issues', () => {
     });
     expect(first.lacks).toEqual({ noIssuesRoute: true, noErrorTrackingQuery: true });
     expect((await investigated(first.lacks)).calls).toBe(7);
+  });
+
+  it('have a state and an owner that are not known where the route leaves them out', async () => {
+    const bare = ({ id }: { readonly id: string }) => ({ id });
+    const change = (body: unknown) => ({ results: issuesAnswer.parse(body).results.map(bare) });
+    sandbox.faults.add({ match: 'issues', fault: { kind: 'drift', change } });
+    const { facts } = await investigated();
+    expect(facts.issues).toMatchObject({
+      data: { via: 'issues-route', issues: [{ status: null, assignee: null, firstSeenAt: null }] },
+    });
   });
 
   it('are ids and counts where the events know no more', async () => {

@@ -9,7 +9,6 @@ export const issueSchema = z.object({
   status: z.nullable(z.string()),
   severity: z.nullable(z.string()),
   firstSeenAt: z.nullable(z.number()),
-  lastSeenAt: z.nullable(z.number()),
   library: z.nullable(z.string()),
   /** `nobody` where the server says so, `null` where it tells nothing of it. */
   assignee: z.nullable(z.enum(['user', 'role', 'nobody'])),

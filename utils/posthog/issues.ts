@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Issue } from '@/utils/facts/issues';
-import { numberCell, requiredText, requiredTime, textCell } from './cells';
+import { numberCell, requiredText, textCell } from './cells';
 import { textOrNull } from './fields';
 import { refreshMode, runHogql } from './hogql';
 import { type ProjectCall, projectPath } from './project-call';
@@ -19,7 +19,6 @@ const issueRow = z
     status: textOrNull,
     severity: textOrNull,
     first_seen: isoTime,
-    last_seen: isoTime,
     library: textOrNull,
     assignee: z
       .object({ type: z.enum(['user', 'role']) })
@@ -35,7 +34,6 @@ const issueRow = z
       status: row.status,
       severity: row.severity,
       firstSeenAt: row.first_seen,
-      lastSeenAt: row.last_seen,
       library: row.library,
       assignee: row.assignee === undefined ? null : (row.assignee?.type ?? 'nobody'),
       occurrences: row.aggregations?.occurrences ?? null,
@@ -105,14 +103,12 @@ const cells = {
   userId: textCell(50),
   roleId: textCell(50),
   firstSeenS: numberCell,
-  lastSeenAt: requiredTime,
   library: textCell(50),
   occurrences: numberCell,
 };
 
 const common = {
   id: 'toString(issue_id)',
-  lastSeenAt: 'toUnixTimestamp64Milli(max(timestamp))',
   library: 'any(properties.$lib)',
   occurrences: 'count()',
 };
@@ -138,7 +134,7 @@ const bare = selection(cells, {
 });
 
 /**
- * What the exceptions themselves tell of their issues: last seen and counts are those of this session. Scope
+ * What the exceptions themselves tell of their issues: counts are those of this session. Scope
  * `query:read`. `columns: false` asks a server that knows no `issue_name` and the like: ids and counts are left.
  */
 export async function fetchIssuesOfEvents(

@@ -102,7 +102,6 @@ export function anIssue(columns: Partial<Issue> = {}): Issue {
     status: 'active',
     severity: null,
     firstSeenAt: start - 86_400_000,
-    lastSeenAt: start,
     library: 'web',
     assignee: 'nobody',
     occurrences: 1,
