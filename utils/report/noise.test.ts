@@ -62,6 +62,11 @@ describe('noise', () => {
     ['Script error.', { functions: ['pay'] }, false],
     ['Script error in step 3', {}, false],
     ['x', { sources: ['chrome-extension://abc/content.js'] }, true],
+    ['x', { sources: ['', 'chrome-extension://abc/a.js', 'moz-extension://abc/b.js'] }, true],
+    ['Failed to fetch', { sources: ['chrome-extension://abc/fetch.js', 'https://shop.example/app.js'] }, false],
+    ['Failed to fetch', { sources: ['https://shop.example/app.js', 'chrome-extension://abc/fetch.js'] }, false],
+    ['at chrome-extension://abc/a.js', { sources: ['https://shop.example/app.js'] }, true],
+    ['x', { sources: ['', ' '] }, false],
     ['Extension context invalidated.', { functions: ['pay'] }, true],
     ['x is undefined', {}, false],
   ])('%s %j: %s', (message, more, harmless) => {

@@ -15,6 +15,9 @@ type KnownNoise = {
   readonly onlyWithoutStack: boolean;
 };
 
+/** The address of a script of an extension. */
+const extension = /(?:chrome|moz|safari-web|safari)-extension:\/\//i;
+
 /**
  * Messages that browsers and extensions produce by themselves and that say nothing about the page. PostHog:
  * products/error_tracking skills `suppressing-noisy-errors`.
@@ -25,7 +28,7 @@ const known: readonly KnownNoise[] = [
     onlyWithoutStack: true,
   },
   { pattern: /^(?:Error: )?Script error\.?$/i, onlyWithoutStack: true },
-  { pattern: /(?:chrome|moz|safari-web|safari)-extension:\/\//i, onlyWithoutStack: false },
+  { pattern: extension, onlyWithoutStack: false },
   {
     pattern: /Extension context invalidated|message port closed before a response was received/i,
     onlyWithoutStack: false,
@@ -51,8 +54,17 @@ export function readNoise(added: readonly string[]): Noise {
 function isKnown({ values, types, sources, functions }: Exception): boolean {
   const hasStack = [...sources, ...functions].some((part) => part.trim() !== '');
   const texts = [...values, ...types];
-  return known.some(({ pattern, onlyWithoutStack }) => {
-    if (onlyWithoutStack) return !hasStack && texts.some((text) => pattern.test(text.trim()));
-    return [...texts, ...sources].some((text) => pattern.test(text));
-  });
+  return (
+    isOfExtension(sources) ||
+    known.some(
+      ({ pattern, onlyWithoutStack }) =>
+        !(onlyWithoutStack && hasStack) && texts.some((text) => pattern.test(text.trim())),
+    )
+  );
+}
+
+/** Every script of its stack is an extension's. One that wraps `fetch` stands in stacks of the page's own failures too. */
+function isOfExtension(sources: readonly string[]): boolean {
+  const named = sources.filter((source) => source.trim() !== '');
+  return named.length > 0 && named.every((source) => extension.test(source));
 }
