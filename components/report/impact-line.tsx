@@ -8,7 +8,7 @@ import { Sentence } from './sentence';
 
 /** Whom else something hit, in a line that opens to days, browsers and releases. */
 export function ImpactLine({ told }: { readonly told: ToldImpact }) {
-  const { words, days, shares } = told;
+  const { words, lastSeen, days, shares } = told;
   const line = (
     <>
       <Users aria-hidden size={14} />
@@ -24,8 +24,14 @@ export function ImpactLine({ told }: { readonly told: ToldImpact }) {
         {line}
       </summary>
       <Days told={told} />
-      {shares.length > 0 && (
+      {(lastSeen !== null || shares.length > 0) && (
         <dl className="impact-shares">
+          {lastSeen !== null && (
+            <div>
+              <dt>Last seen</dt>
+              <dd>{lastSeen}</dd>
+            </div>
+          )}
           {shares.map(({ title, shares: named, left }) => (
             <div key={title}>
               <dt>{title}</dt>

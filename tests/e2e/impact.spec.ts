@@ -59,7 +59,12 @@ test('the people of each day and their browsers are told on request', async ({ v
   const days = verdict.getByRole('list', { name: 'People by day' }).getByRole('listitem');
   await expect(days).toHaveCount(8);
   await expect(days.first()).toHaveText(/^\w{3} \d\d? \w{3,4}\d+ (person|people)$/);
-  await expect(verdict.getByRole('definition')).toHaveText([/Chrome \(\d+\)/, /Mac OS X \(\d+\)/, /2\.14\.1 \(\d+\)/]);
+  await expect(verdict.getByRole('definition')).toHaveText([
+    /^(today|yesterday) \d\d:\d\d/,
+    /Chrome \(\d+\)/,
+    /Mac OS X \(\d+\)/,
+    /2\.14\.1 \(\d+\)/,
+  ]);
 });
 
 test('other sessions lead to their recordings', async ({ viewer, sandbox }) => {

@@ -80,6 +80,19 @@ describe('the line about others', () => {
 });
 
 describe('the detail', () => {
+  it.each([
+    ['today 13:00', now - hour],
+    ['yesterday 14:00', now - day],
+    ['18 Nov 2026', now - 2 * day],
+  ])('says when it was last seen: %s', (words, lastAt) => {
+    const { total } = impact(3);
+    expect(told(impact(3, { total: total && { ...total, lastAt } })).lastSeen).toBe(words);
+  });
+
+  it('has no last time where it was not found', () => {
+    expect(told(impact(0, { total: null })).lastSeen).toBeNull();
+  });
+
   it('has every day of the window in the zone of the project', () => {
     const { days } = told(impact(3, { days: [{ day: '2026-11-16', people: 3, sessions: 4 }] }));
     expect(days.map(({ label, people }) => [label, people])).toEqual([

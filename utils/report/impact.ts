@@ -6,6 +6,8 @@ import { clip, counted, type Words } from './words';
 export type ToldImpact = {
   /** `Many: 48 people, 61 sessions in 7 days · first seen today 12:20 · since v2.14`. */
   readonly words: Words;
+  /** `today 12:20`: the last time in these days; `null` where it was not found in them. */
+  readonly lastSeen: string | null;
   /** Every day of the window, also those on which it did not happen. */
   readonly days: readonly ImpactDay[];
   readonly shares: readonly ImpactShares[];
@@ -45,13 +47,19 @@ export function tellImpact(impact: Impact, times: ImpactTimes): ToldImpact {
   const { total, window } = impact;
   const isUpToNow = window.to >= times.now - dayMs;
   const when = isUpToNow ? 'in 7 days' : 'in the 7 days around it';
-  if (total === null) return { words: [`Nobody ${when}, as far as PostHog tells`], days: [], shares: [] };
+  if (total === null)
+    return { words: [`Nobody ${when}, as far as PostHog tells`], lastSeen: null, days: [], shares: [] };
   const parts = [
     `${howMany(total.people)}${counted(total.sessions, 'session')} ${when}`,
     ...firstSeen(impact, times),
     ...since(impact, times),
   ];
-  return { words: [parts.join(' · ')], days: daysOf(impact, times.projectZone), shares: sharesOf(impact) };
+  return {
+    words: [parts.join(' · ')],
+    lastSeen: seenAt(total.lastAt, times),
+    days: daysOf(impact, times.projectZone),
+    shares: sharesOf(impact),
+  };
 }
 
 /** From ten people on it is a pattern. PostHog's own scouts ask for as much before they speak. */
