@@ -4,9 +4,11 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { type FactName, factNames, type SessionFacts } from '@/utils/facts/session-facts';
 import type { Playhead } from '@/utils/player/playhead';
 import { buildReport } from '@/utils/report/build-report';
+import { firstSeenWords } from '@/utils/report/first-seen';
 import { problemCount } from '@/utils/report/problems';
 import type { Report } from '@/utils/report/report';
-import { formatDay, type TimeZone } from '@/utils/report/time';
+import { contentOf } from '@/utils/report/section';
+import type { TimeZone } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
 import { type ProjectPlace, personUrl, replayUrl } from '@/utils/session/posthog-url';
 import type { SeekResult } from '@/utils/surface/seek-or-open';
@@ -90,7 +92,7 @@ export function ReportView(props: ReportViewProps) {
               who={who}
               project={sessionRef}
               href={who.distinctId === null ? null : personUrl(place, who.distinctId)}
-              firstSeen={who.firstSeenAt === null ? null : formatDay(who.firstSeenAt, zone)}
+              firstSeen={firstSeenWords(who, contentOf(report.otherSessions), zone)}
             >
               <OtherSessions state={report.otherSessions} place={place} onRetry={retry} />
             </Who>

@@ -15,6 +15,7 @@ type WhoProps = {
   readonly project: ProjectPlace;
   /** The person's page in PostHog. */
   readonly href: string | null;
+  /** `New person` or `First seen 20 Nov 2026`. */
   readonly firstSeen: string | null;
   /** A line of its own below: the person's other sessions. */
   readonly children?: ReactNode;
@@ -90,9 +91,8 @@ function Tag({ name, text }: { readonly name: string; readonly text: string }) {
   );
 }
 
-function Since({ who, firstSeen }: Pick<WhoProps, 'who' | 'firstSeen'>) {
-  const { anonymous, isNew, identified, wasAnonymous, entry } = who;
-  const seen = isNew ? 'First session' : firstSeen === null ? null : `First seen ${firstSeen}`;
+function Since({ who, firstSeen: seen }: Pick<WhoProps, 'who' | 'firstSeen'>) {
+  const { anonymous, identified, wasAnonymous, entry } = who;
   if (identified === null && anonymous) {
     return `Not identified in this project${entry === null ? '' : ` · came ${entry}`}`;
   }

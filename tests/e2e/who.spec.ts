@@ -68,7 +68,7 @@ test('names the company and what the app told of the person, each with its momen
 
 test('parts anonymous from known, and goes to that moment', async ({ viewer }) => {
   const report = await viewer.open('clean-visit');
-  await expect(who(report)).toContainText(/First session · anonymous until 1:\d\d/);
+  await expect(who(report)).toContainText(/New person · anonymous until 1:\d\d/);
   await who(report)
     .getByRole('button', { name: /^1:\d\d/ })
     .click();

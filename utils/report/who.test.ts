@@ -116,7 +116,7 @@ describe('around a person', () => {
     expect(who({ recording: aRecording(), context: aContext({ referringDomain }) }).entry).toBe(entry);
   });
 
-  it('stands whether it is the first session', () => {
+  it('stands whether the person was made as it began', () => {
     const created = (createdAt: number) => who({ recording: aRecording({ person: aPerson({ createdAt }) }) }).isNew;
     expect(created(start - 1_000)).toBe(true);
     expect(created(start - 3_600_000)).toBe(false);

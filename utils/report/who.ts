@@ -23,7 +23,7 @@ export type Who = {
   readonly entry: string | null;
   /** When PostHog first saw the person, ms since 1970. */
   readonly firstSeenAt: number | null;
-  /** Whether this is the person's first session. */
+  /** Whether PostHog made the person as this session began: of one who was there before it may still be so. */
   readonly isNew: boolean;
   /** When the person was identified in this session. */
   readonly identified: Moment | null;
