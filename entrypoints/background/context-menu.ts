@@ -12,8 +12,8 @@ import { showInDock, showInPanel, showInTab } from '@/utils/surface/show-link';
 const title = 'Investigate this session';
 const ids = { link: 'investigate-link', selection: 'investigate-selection' } as const;
 
-/** Links with a public token may stand on a customer's own proxy, so that any host is as good as another. */
-const tokenLinks = '*://*/project/phc_*/replay/*';
+/** Links with a public token may stand on a customer's own proxy: on any host, and under any path of it. */
+const tokenLinks = '*://*/*project/phc_*/replay/*';
 
 /** What a click on the menu tells, as far as it is looked at. */
 export type MenuClick = {

@@ -160,6 +160,21 @@ describe('a link that leads to nothing', () => {
       { ...ask, link: { ...link, origin: 'https://eu.posthog.com' } },
       { type: 'not-connected', origin: 'https://eu.posthog.com', reason: 'no-connection' },
     ],
+    [
+      'to a host that a token stands on, which is nobody to hand a key to',
+      async () => removeConnection('c1'),
+      {
+        ...ask,
+        link: { ...link, origin: 'https://ph.shop.example', project: { kind: 'token', token: 'phc_other' } },
+      },
+      { type: 'not-connected', origin: null, reason: 'no-connection' },
+    ],
+    [
+      'to a region of PostHog Cloud, by a token',
+      async () => removeConnection('c1'),
+      { ...ask, link: { ...link, project: { kind: 'token', token: 'phc_other' } } },
+      { type: 'not-connected', origin, reason: 'no-connection' },
+    ],
     ['when the key is gone', async () => keys.clear(), ask, { type: 'not-connected', origin, reason: 'no-key' }],
     [
       'in a project that cannot be told',

@@ -3,7 +3,7 @@ import { readKey } from '@/utils/connections/key-store';
 import { readConnections } from '@/utils/connections/store';
 import type { ToReport } from '@/utils/messages/extension';
 import type { Link, SessionRef } from '@/utils/session/link';
-import { resolveLink } from '@/utils/session/resolve';
+import { originToConnect, resolveLink } from '@/utils/session/resolve';
 import { changeConnection } from './connection-changes';
 import { readLastConnection, readLastProject } from './last-project';
 import { type ProjectChoice, readChoices } from './project-choices';
@@ -35,7 +35,7 @@ export async function resolve(link: Link, teamId: number | null, choice?: Projec
   );
   switch (resolution.kind) {
     case 'no-connection':
-      return nothing({ type: 'not-connected', origin: link.origin, reason: 'no-connection' });
+      return nothing({ type: 'not-connected', origin: originToConnect(link), reason: 'no-connection' });
     case 'unknown-project':
       return nothing({
         type: 'unknown-project',
@@ -53,7 +53,7 @@ async function withKey(ref: SessionRef, link: Link, connections: readonly Connec
   const connection = connections.find(({ id }) => id === ref.connectionId);
   if (connection === undefined || (await readKey(ref.connectionId)) === null) {
     await changeConnection(ref.connectionId, (stored) => ({ ...stored, status: 'needs-key' }));
-    return nothing({ type: 'not-connected', origin: connection?.origin ?? link.origin, reason: 'no-key' });
+    return nothing({ type: 'not-connected', origin: connection?.origin ?? originToConnect(link), reason: 'no-key' });
   }
   const project = connection.projects.find(({ id }) => id === ref.projectId);
   return {

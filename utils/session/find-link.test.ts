@@ -47,6 +47,15 @@ describe('what a person may paste', () => {
     ['an id among words', `$session_id: ${id}`, bare],
     ['an id in JSON', `{"$session_id":"${id}","n":1}`, bare],
     ['an id beside the one of a person', `person ${person}, session ${id}`, bare],
+    ['a line of a log', `{"$session_id":"${id}","$current_url":"https://shop.example/x"}`, bare],
+    ['a line of a log, the address first', `https://shop.example/cart?step=2 session ${id}`, bare],
+    ['an id beside an address without its protocol', `shop.example/cart ${id}`, bare],
+    ['an id beside an address with an id of its own', `https://shop.example/order/${otherId} ${id}`, bare],
+    [
+      "a link on a customer's proxy, under a path",
+      `https://shop.example/ingest/project/phc_AbC123/replay/${id}?t=3`,
+      { ...token, origin: 'https://shop.example', at: { kind: 'offset', ms: 3000 } },
+    ],
     ['an id in an address of something else', `${id} was seen, see`, bare],
   ])('%s', (_name, text, link) => {
     expect(findLink(text)).toEqual({ kind: 'link', link });
@@ -69,6 +78,9 @@ describe('what is wrong with the rest', () => {
     [`${us}/replay`, 'list'],
     [`${us}/project/2/insights/abc`, 'other-address'],
     ['https://shop.example/cart', 'other-address'],
+    [`https://shop.example/order/${id}`, 'other-address'],
+    [`https://shop.example/ingest/project/2/replay/${id}`, 'other-address'],
+    [`https://shop.example/x ${id} ${otherId}`, 'several'],
   ])('%s: %s', (text, problem) => {
     expect(findLink(text)).toEqual({ kind: 'problem', problem });
   });

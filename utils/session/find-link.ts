@@ -26,22 +26,26 @@ export function findLink(text: string): Found {
 
   const path = pathIn(trimmed);
   if (path) return found(path);
+  // A line of a log names a session beside the address where it happened. An ID within an address is another thing's.
+  const [id, ...others] = findSessionIds(trimmed.replace(withProtocol, ' ').replace(withoutProtocol, ' '));
+  if (others.length > 0) return problem('several');
+  if (id !== undefined) return found(bareLink(id));
   const [address] = addresses;
   if (address !== undefined) return problem(problemOf(address));
   if (/^phx_/.test(trimmed)) return problem('personal-key');
   if (/^phc_/.test(trimmed)) return problem('project-token');
-  const [id, ...others] = findSessionIds(trimmed);
-  if (id === undefined) return problem('no-id');
-  return others.length > 0 ? problem('several') : found(bareLink(id));
+  return problem('no-id');
 }
+
+const withProtocol = /https?:\/\/[^\s<>"'`|\\^{}]+/gi;
+/** A chat often drops the protocol. */
+const withoutProtocol = /(?<![\w@./-])(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?\/[^\s<>"'`|\\^{}]*/gi;
 
 /** Addresses in a text, without the punctuation and the brackets around them. */
 function addressesIn(text: string): string[] {
-  const withProtocol = [...text.matchAll(/https?:\/\/[^\s<>"'`|\\^{}]+/gi)].map(([address]) => withoutTail(address));
-  if (withProtocol.length > 0) return withProtocol;
-  // A chat often drops the protocol.
-  const bare = text.matchAll(/(?<![\w@./-])(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?\/[^\s<>"'`|\\^{}]*/gi);
-  return [...bare].map(([address]) => `https://${withoutTail(address)}`);
+  const whole = [...text.matchAll(withProtocol)].map(([address]) => withoutTail(address));
+  if (whole.length > 0) return whole;
+  return [...text.matchAll(withoutProtocol)].map(([address]) => `https://${withoutTail(address)}`);
 }
 
 /** A sentence goes on after an address: `(https://…).` A bracket that was opened inside belongs to it. */

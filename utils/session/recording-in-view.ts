@@ -42,7 +42,10 @@ const projectSegment = /^[A-Za-z0-9_-]+$/;
 
 /** The path without its project prefix, cut into segments. */
 function splitProject(pathname: string): { project: LinkProject; scene: string[] } {
-  const segments = pathname.split('/').filter(Boolean);
+  const all = pathname.split('/').filter(Boolean);
+  // A customer's proxy may keep PostHog under a path of its own: `/ingest/project/phc_…/replay/…`.
+  const prefix = all.findIndex((segment, at) => segment === 'project' && all[at + 1]?.startsWith('phc_'));
+  const segments = prefix > 0 ? all.slice(prefix) : all;
   const [first, second] = segments;
   if (first !== 'project' || second === undefined || !projectSegment.test(second)) {
     return { project: { kind: 'none' }, scene: segments };

@@ -26,7 +26,7 @@ export type Surroundings = {
 
 export type Resolution =
   | { readonly kind: 'ref'; readonly ref: SessionRef }
-  /** No connection speaks to the link's origin. */
+  /** No connection speaks to the PostHog of the link: `originToConnect` tells which one to connect. */
   | { readonly kind: 'no-connection' }
   /** The link names no project that can be told: ask. */
   | { readonly kind: 'unknown-project'; readonly choices: readonly ProjectChoice[] };
@@ -76,6 +76,14 @@ export function resolveLink(link: Link, all: readonly Reachable[], around: Surro
       return known ? to(known.connection, known.projectId) : ask(here);
     }
   }
+}
+
+/**
+ * The PostHog whose connection a link needs, as far as the link can be believed. A link with a token stands on any host:
+ * a customer's proxy, or a page that wants to be handed a key. Off PostHog Cloud its host is named to nobody.
+ */
+export function originToConnect({ origin, project }: Link): string | null {
+  return project.kind === 'token' && !isCloud(origin) ? null : origin;
 }
 
 /** The connection that may ask for a project, best one that knows it by name; any one, so that its refusal is told. */
