@@ -1,5 +1,5 @@
 import './investigate-form.css';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { findLink } from '@/utils/session/find-link';
 import type { FindProblem } from '@/utils/session/find-problem';
 import type { Link } from '@/utils/session/link';
@@ -12,7 +12,7 @@ type InvestigateFormProps = {
   readonly focused?: boolean;
 };
 
-/** Paste a session ID or any link of a recording, and go. */
+/** Paste a session ID or any link of a recording, and go: what names one is shown at once, without a second press. */
 export function InvestigateForm({ onLink, focused = false }: InvestigateFormProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -36,6 +36,15 @@ export function InvestigateForm({ onLink, focused = false }: InvestigateFormProp
     field.current?.focus();
   };
 
+  const paste = ({ currentTarget, clipboardData }: ClipboardEvent<HTMLInputElement>) => {
+    const { selectionStart, selectionEnd, value } = currentTarget;
+    // What is pasted into other text is part of a correction.
+    if (selectionStart !== 0 || selectionEnd !== value.length) return;
+    const found = findLink(clipboardData.getData('text'));
+    // The text lands in the field all the same, for where nothing could be opened.
+    if (found.kind === 'link') onLink(found.link);
+  };
+
   return (
     <form className="investigate" onSubmit={submit} noValidate>
       <label htmlFor={id}>Session ID or link</label>
@@ -52,6 +61,7 @@ export function InvestigateForm({ onLink, focused = false }: InvestigateFormProp
             setText(event.target.value);
             setProblem(null);
           }}
+          onPaste={paste}
           aria-invalid={problem !== null}
           aria-describedby={`${id}-problem`}
         />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Connection } from '@/utils/connections/connection';
-import { canWrite, checkScopes } from '@/utils/connections/scopes';
+import { canWrite, checkScopes, holdsScope } from '@/utils/connections/scopes';
 import type { FailureWords } from '@/utils/report/failure-words';
 import { askBackground } from './ask-background';
 import { connectProblem } from './connect-words';
@@ -129,10 +129,13 @@ function StatusWords({ connection, host }: { readonly connection: Connection; re
   }
 }
 
-function projectWords({ projects, scopedTeams }: Connection): string {
+function projectWords({ projects, scopedTeams, scopes }: Connection): string {
   const names = projects.map(({ id, name }) => name ?? `Project ${id}`);
   const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
   const limit = scopedTeams === null ? 'the key is not limited to projects' : 'the key is limited to these';
+  if (names.length > 0 && scopedTeams === null && !holdsScope(scopes, 'project:read')) {
+    return `${shown}, from recordings that you opened. The key lacks project:read, so that projects are not listed.`;
+  }
   if (names.length > 0) return `${shown} (${limit})`;
   return scopedTeams === null
     ? 'Not listed: the key lacks project:read. A recording that you open names its project.'

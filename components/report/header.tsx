@@ -1,4 +1,5 @@
 import { ChevronRight, RefreshCw, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
 import { openSettings } from '@/utils/surface/open-pages';
 
@@ -9,16 +10,19 @@ type HeaderProps = {
   /** `null` where there is nothing to refresh, or no dock to fold. */
   readonly onRefresh: (() => void) | null;
   readonly onCollapse: (() => void) | null;
+  /** What stands beside the source. */
+  readonly children?: ReactNode;
 };
 
 /** The line above every report page. */
-export function Header({ source, busy, onRefresh, onCollapse }: HeaderProps) {
+export function Header({ source, busy, onRefresh, onCollapse, children }: HeaderProps) {
   return (
     <header className="header">
       <h1>Session report</h1>
       <span className="source" title={source ?? undefined}>
         {source}
       </span>
+      {children}
       {onRefresh && (
         <IconButton label="Refresh" onClick={onRefresh} busy={busy}>
           <RefreshCw aria-hidden size={16} />

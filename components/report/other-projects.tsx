@@ -1,27 +1,37 @@
 import { useEffect, useState } from 'react';
+import type { Connection } from '@/utils/connections/connection';
 import { readConnections } from '@/utils/connections/store';
 import type { SessionFacts } from '@/utils/facts/session-facts';
-import { refKey, type SessionRef } from '@/utils/session/link';
+import { type Link, refKey, type SessionRef } from '@/utils/session/link';
+import { ProjectNumber } from './project-number';
 import type { ProjectChoice } from './use-report-session';
 
 type OtherProjectsProps = {
   readonly facts: SessionFacts;
   readonly sessionRef: SessionRef;
+  /** How the link names its project. */
+  readonly named: Link['project']['kind'];
   /** `Shop (12)`. */
   readonly project: string;
   readonly onChoose: (choice: ProjectChoice) => void;
 };
 
 /**
- * The session named no project and was looked for in the likeliest, which knows nothing of it: says so, and has the
- * others one press away. They are never tried unasked.
+ * The session was looked for in the likeliest project, or in the one that the person took its token for, which knows
+ * nothing of it: says so, and has the others one press away. They are never tried unasked.
  */
-export function OtherProjects({ facts, sessionRef, project, onChoose }: OtherProjectsProps) {
-  const others = useOtherProjects(sessionRef);
-  if (!isUnknown(facts) || others.length === 0) return null;
+export function OtherProjects({ facts, sessionRef, named, project, onChoose }: OtherProjectsProps) {
+  const working = useWorkingConnections();
+  if (!isUnknown(facts) || working.length === 0) return null;
+  const others = otherProjects(working, sessionRef);
   return (
     <nav aria-label="Other projects" className="section-notice other-projects">
-      <p>The ID names no project, and {project} knows nothing of it. It may be in another one:</p>
+      <p>
+        {named === 'token'
+          ? `The token in the link was taken for ${project}, which knows nothing of the session.`
+          : `The ID names no project, and ${project} knows nothing of it.`}{' '}
+        It may be in another one:
+      </p>
       {others.map(({ choice, name }) => (
         <button
           key={refKey({ ...sessionRef, ...choice })}
@@ -32,40 +42,44 @@ export function OtherProjects({ facts, sessionRef, project, onChoose }: OtherPro
           {name}
         </button>
       ))}
+      <ProjectNumber connections={working} onChoose={onChoose} />
     </nav>
   );
 }
 
 function isUnknown({ recording, events }: SessionFacts): boolean {
-  return (
-    recording.state === 'ready' &&
-    recording.data.kind === 'missing' &&
-    events.state === 'ready' &&
-    events.data.rows.rows.length === 0
-  );
+  const hasRecording = recording.state === 'ready' && recording.data.kind === 'found';
+  const hasEvents = events.state === 'ready' && events.data.rows.rows.length > 0;
+  return isTold(recording) && isTold(events) && !hasRecording && !hasEvents;
+}
+
+/** PostHog answered: with what it knows, or that there is no such project for this key. */
+function isTold(fact: SessionFacts['recording'] | SessionFacts['events']): boolean {
+  if (fact.state !== 'failed') return fact.state === 'ready';
+  return fact.failure.kind === 'forbidden' || fact.failure.kind === 'not-found';
 }
 
 type OtherProject = { readonly choice: ProjectChoice; readonly name: string };
 
 /** The projects of every key that works, but for the one that was asked. */
-function useOtherProjects({ connectionId, projectId }: SessionRef): readonly OtherProject[] {
-  const [others, setOthers] = useState<readonly OtherProject[]>([]);
+function otherProjects(working: readonly Connection[], { connectionId, projectId }: SessionRef): OtherProject[] {
+  return working.flatMap(({ id, label, projects }) =>
+    projects
+      .filter((project) => id !== connectionId || project.id !== projectId)
+      .map((project) => ({
+        choice: { connectionId: id, projectId: project.id },
+        name: [project.name ?? `Project ${project.id}`, ...(working.length > 1 ? [label] : [])].join(' · '),
+      })),
+  );
+}
+
+function useWorkingConnections(): readonly Connection[] {
+  const [working, setWorking] = useState<readonly Connection[]>([]);
   useEffect(() => {
     readConnections().then((all) => {
-      const working = all.flatMap((stored) =>
-        stored.state === 'readable' && stored.connection.status === 'ok' ? [stored.connection] : [],
-      );
-      setOthers(
-        working.flatMap(({ id, label, projects }) =>
-          projects
-            .filter((project) => id !== connectionId || project.id !== projectId)
-            .map((project) => ({
-              choice: { connectionId: id, projectId: project.id },
-              name: [project.name ?? `Project ${project.id}`, ...(working.length > 1 ? [label] : [])].join(' · '),
-            })),
-        ),
-      );
+      const readable = all.flatMap((stored) => (stored.state === 'readable' ? [stored.connection] : []));
+      setWorking(readable.filter(({ status }) => status === 'ok'));
     });
-  }, [connectionId, projectId]);
-  return others;
+  }, []);
+  return working;
 }

@@ -15,15 +15,24 @@ type RefusedKeyProps = {
   readonly onChoose: (choice: ProjectChoice) => void;
 };
 
-/** Says once, above all sections, which key PostHog refused and for which project, and offers the other keys. */
+/**
+ * Says once, above all sections, which key PostHog refused and for which project, and offers the other keys. Where PostHog
+ * answered anything at all, the project is not refused: the section that lacks something says so.
+ */
 export function RefusedKey({ facts, ...parts }: RefusedKeyProps) {
   const kinds = factNames.flatMap((name) => {
     const fact = facts[name];
     return fact.state === 'failed' ? [fact.failure.kind] : [];
   });
   if (kinds.includes('bad-key')) return <Refusal {...parts} words="is not accepted any more." />;
-  if (kinds.includes('forbidden')) return <Refusal {...parts} words={`may not read the project ${parts.project}.`} />;
+  if (kinds.includes('forbidden') && isAllRefused(facts))
+    return <Refusal {...parts} words={`may not read the project ${parts.project}.`} />;
   return null;
+}
+
+function isAllRefused(facts: SessionFacts): boolean {
+  const isTold = facts.recording.state !== 'loading' && facts.events.state !== 'loading';
+  return isTold && factNames.every((name) => facts[name].state !== 'ready');
 }
 
 type RefusalProps = Omit<RefusedKeyProps, 'facts' | 'project'> & { readonly words: string };

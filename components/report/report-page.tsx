@@ -12,6 +12,7 @@ const UnknownProject = lazy(async () => ({ default: (await import('./unknown-pro
 
 /** What must be said above it, seldom. */
 const OtherProjects = lazy(async () => ({ default: (await import('./other-projects')).OtherProjects }));
+const KeySelect = lazy(async () => ({ default: (await import('./key-select')).KeySelect }));
 const RefusedKey = lazy(async () => ({ default: (await import('./refused-key')).RefusedKey }));
 const SeveralRecordings = lazy(async () => ({ default: (await import('./several-recordings')).SeveralRecordings }));
 
@@ -27,7 +28,13 @@ export function ReportPage() {
         busy={session.status.refreshingSince !== null}
         onRefresh={shown.kind === 'report' ? session.refresh : null}
         onCollapse={session.collapse}
-      />
+      >
+        {shown.kind === 'report' && shown.otherKeys.length > 0 && (
+          <Suspense>
+            <KeySelect shown={shown} onChoose={session.chooseProject} />
+          </Suspense>
+        )}
+      </Header>
       {session.status.restingSince !== null && (
         <p className="section-notice" role="status">
           PostHog asked for a rest. Refresh to see what is new.
@@ -65,7 +72,7 @@ function Body({ session }: { readonly session: ReportSession }) {
     case 'not-connected':
       return <NotConnected origin={shown.origin} reason={shown.reason} />;
     case 'unknown-project':
-      return <UnknownProject choices={shown.choices} onChoose={session.chooseProject} />;
+      return <UnknownProject shown={shown} onChoose={session.chooseProject} />;
     case 'report':
       return (
         <>
@@ -81,6 +88,7 @@ function Body({ session }: { readonly session: ReportSession }) {
               <OtherProjects
                 facts={shown.facts}
                 sessionRef={shown.ref}
+                named={shown.named}
                 project={projectName(shown.project.name, shown.ref.projectId)}
                 onChoose={session.chooseProject}
               />

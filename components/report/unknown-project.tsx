@@ -1,35 +1,54 @@
+import { openSettings } from '@/utils/surface/open-pages';
+import { ProjectNumber } from './project-number';
 import type { ProjectChoice, Shown } from './use-report-session';
 
+type Unknown = Extract<Shown, { kind: 'unknown-project' }>;
+
 type UnknownProjectProps = {
-  readonly choices: Extract<Shown, { kind: 'unknown-project' }>['choices'];
+  readonly shown: Unknown;
   readonly onChoose: (choice: ProjectChoice) => void;
 };
 
-/** The link names no project that can be told: the person knows. */
-export function UnknownProject({ choices, onChoose }: UnknownProjectProps) {
-  if (choices.length === 0) {
-    return (
-      <main className="standalone">
-        <h2>Which project is this recording in?</h2>
-        <p>The address names none. Open the recording from its project in PostHog, and the report appears.</p>
-      </main>
-    );
-  }
-  const connections = new Set(choices.map(({ connection }) => connection));
+/** The link names no project that can be told: the person knows, and how the keys come to know. */
+export function UnknownProject({ shown: { choices, connections, named }, onChoose }: UnknownProjectProps) {
+  const withoutList = connections.filter(({ lists }) => !lists).map(({ label }) => label);
+  const isOneOf = new Set(choices.map(({ connectionId }) => connectionId)).size > 1;
   return (
     <main className="standalone">
       <h2>Which project is this recording in?</h2>
-      <p>The link names none that your keys know. A link with the same token is not asked about again.</p>
-      <ul className="choices">
-        {choices.map(({ connectionId, projectId, name, connection }) => (
-          <li key={`${connectionId}:${projectId}`}>
-            <button type="button" className="button" onClick={() => onChoose({ connectionId, projectId })}>
-              {name ?? `Project ${projectId}`}
-              {connections.size > 1 && ` · ${connection}`}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p>{whyUnknown(named)}</p>
+      {choices.length > 0 && (
+        <ul className="choices">
+          {choices.map(({ connectionId, projectId, name, connection }) => (
+            <li key={`${connectionId}:${projectId}`}>
+              <button type="button" className="button" onClick={() => onChoose({ connectionId, projectId })}>
+                {name ?? `Project ${projectId}`}
+                {isOneOf && ` · ${connection}`}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ProjectNumber connections={connections} onChoose={onChoose} />
+      <p>
+        {withoutList.length > 0
+          ? `Without the scope project:read the key of ${withoutList.join(', ')} knows no names and no tokens of projects. Add it to the key in PostHog, then press Check again in the settings.`
+          : 'A project that was made after the key was connected is missing here. Press Check again in the settings.'}
+      </p>
+      <button type="button" className="button" onClick={() => void openSettings()}>
+        Open the settings
+      </button>
     </main>
   );
+}
+
+function whyUnknown(named: Unknown['named']): string {
+  switch (named) {
+    case 'token':
+      return 'The link names it by a token that your keys do not know. The answer is kept for links with the same token.';
+    case 'number':
+      return 'Its number alone does not tell which PostHog it is in.';
+    case 'none':
+      return 'Neither an ID nor such a link names it.';
+  }
 }

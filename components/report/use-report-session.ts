@@ -29,13 +29,19 @@ export type Shown =
   | { readonly kind: 'not-found'; readonly asked: NotFound }
   | { readonly kind: 'orphaned' }
   | ({ readonly kind: 'not-connected' } & Pick<Extract<ToReport, { type: 'not-connected' }>, 'origin' | 'reason'>)
-  | ({ readonly kind: 'unknown-project' } & Pick<Extract<ToReport, { type: 'unknown-project' }>, 'choices'>)
+  | ({ readonly kind: 'unknown-project' } & Pick<
+      Extract<ToReport, { type: 'unknown-project' }>,
+      'choices' | 'connections'
+    > & {
+        /** How the link names its project. */
+        readonly named: Link['project']['kind'];
+      })
   | ({
       readonly kind: 'report';
       readonly facts: SessionFacts;
-      /** Nothing named the project: a bare ID was taken for one of the likeliest. */
-      readonly isGuess: boolean;
-    } & Pick<Investigating, 'ref' | 'connection' | 'project'>);
+      /** How the link names its project. */
+      readonly named: Link['project']['kind'];
+    } & Pick<Investigating, 'ref' | 'connection' | 'project' | 'otherKeys' | 'isGuess'>);
 
 export type ReportSession = {
   readonly shown: Shown;
@@ -222,22 +228,24 @@ function shownFor(surface: Surface['kind'] | null, view: View | null, answer: An
     case 'link':
       break;
   }
-  const isGuess = view.asked.link.project.kind === 'none';
+  const named = view.asked.link.project.kind;
   switch (answer?.type) {
     case undefined:
       return { kind: 'nothing' };
     case 'not-connected':
       return { kind: 'not-connected', origin: answer.origin, reason: answer.reason };
     case 'unknown-project':
-      return { kind: 'unknown-project', choices: answer.choices };
+      return { kind: 'unknown-project', choices: answer.choices, connections: answer.connections, named };
     case 'investigating':
       return {
         kind: 'report',
         facts,
-        isGuess,
+        named,
         ref: answer.ref,
         connection: answer.connection,
         project: answer.project,
+        otherKeys: answer.otherKeys,
+        isGuess: answer.isGuess,
       };
   }
 }

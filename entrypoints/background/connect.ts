@@ -22,6 +22,7 @@ export async function connect({ origin, key, keep, replaces }: NewKey, signal: A
   const info = await fetchKeyInfo(client, signal);
   const projects = await projectsOf(client, info, signal);
   const known = await knownConnection(origin, info, replaces);
+  const learnt = info.scopedTeams === null ? (known?.projects ?? []) : [];
   const connection: Connection = {
     id: known?.id ?? crypto.randomUUID(),
     origin,
@@ -29,7 +30,7 @@ export async function connect({ origin, key, keep, replaces }: NewKey, signal: A
     credential: { kind: 'personal-key', masked: info.masked, keep },
     scopes: info.scopes,
     scopedTeams: info.scopedTeams,
-    projects,
+    projects: projects.length > 0 ? projects : learnt,
     capabilities: {},
     status: 'ok',
   };

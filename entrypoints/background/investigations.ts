@@ -7,6 +7,7 @@ import { createLookUps, type LookUps } from '@/utils/investigation/look-ups';
 import { CallFailed } from '@/utils/posthog/errors';
 import { clientOf } from './clients';
 import { changeConnection } from './connection-changes';
+import { learnProject } from './learn-project';
 
 export type Investigations = {
   readonly facts: FactStore;
@@ -20,7 +21,7 @@ export function createInvestigations(): Investigations {
     area: browser.storage.session,
     isShown: (session) => investigator.isHeld(session),
   });
-  const investigator = createInvestigator({ store: facts, access: accessTo });
+  const investigator = createInvestigator({ store: facts, access: accessTo, onFound: (ref) => void learnProject(ref) });
   return { facts, investigator, lookUps: createLookUps({ store: facts, access: accessTo }) };
 }
 

@@ -7,7 +7,9 @@ import type { Investigator } from '@/utils/investigation/investigator';
 import type { FromReport, ToReport } from '@/utils/messages/extension';
 import { refKey, type SessionRef } from '@/utils/session/link';
 import { readLastProject } from './last-project';
+import { learnProject } from './learn-project';
 import { announceDock } from './live-docks';
+import { forgetChoices } from './project-choices';
 import { type Port, serveReport } from './report-port';
 import { ownOrigin, type Sender } from './sender';
 
@@ -107,6 +109,8 @@ describe('a report page', () => {
         ref,
         connection: { label: 'PostHog Cloud US', origin, masked: null, scopes: ['*'] },
         project: { name: 'Shop', timeZone: 'Europe/Berlin', nameRule: null },
+        otherKeys: [],
+        isGuess: false,
       },
     ]);
     await expect.poll(() => readLastProject('c1')).toBe(1);
@@ -193,6 +197,7 @@ describe('a link that leads to nothing', () => {
           { connectionId: 'c1', projectId: 1, name: 'Shop', connection: 'PostHog Cloud US' },
           { connectionId: 'c1', projectId: 2, name: 'B', connection: 'PostHog Cloud US' },
         ],
+        connections: [{ id: 'c1', label: 'PostHog Cloud US', lists: true }],
       },
     ],
   ])('%s', async (_, prepare, message, answer) => {
@@ -211,6 +216,64 @@ describe('a link that leads to nothing', () => {
     await saveConnection(connection);
     served.connected('c1');
     await expect.poll(() => done).toContain('investigate c1:1:s1 opened');
+  });
+});
+
+describe('a project', () => {
+  const tokenLink = { ...link, project: { kind: 'token', token: 'phc_other' } } as const;
+  const byToken: FromReport = { ...ask, link: tokenLink };
+
+  it('that was chosen for a token stays open to another answer, which is kept', async () => {
+    const { said, say } = page();
+    say({ ...byToken, choice: { connectionId: 'c1', projectId: 7 } });
+    say(byToken);
+    say({ ...byToken, choice: { connectionId: 'c1', projectId: 8 } });
+    say(byToken);
+    await expect
+      .poll(() => said.map((one) => one.type === 'investigating' && [one.ref.projectId, one.isGuess]))
+      .toEqual([
+        [7, true],
+        [7, true],
+        [8, true],
+        [8, true],
+      ]);
+  });
+
+  it('is read through the key that the person took for it, and the others are told', async () => {
+    keys.set('c2', 'phx_second');
+    await saveConnection({ ...connection, id: 'c2', label: 'Second' });
+    await saveConnection({ ...connection, id: 'c3', label: 'Another project', scopes: ['project:read'], projects: [] });
+    const { said, say } = page();
+    say(ask);
+    say({ ...ask, choice: { connectionId: 'c2', projectId: 1 } });
+    say(ask);
+    await expect
+      .poll(() => said.map((one) => one.type === 'investigating' && [one.ref.connectionId, one.otherKeys]))
+      .toEqual([
+        ['c1', [{ id: 'c2', label: 'Second' }]],
+        ['c2', [{ id: 'c1', label: 'PostHog Cloud US' }]],
+        ['c2', [{ id: 'c1', label: 'PostHog Cloud US' }]],
+      ]);
+    await forgetChoices('c2');
+    say(ask);
+    await expect.poll(() => said.at(-1)).toMatchObject({ ref: { connectionId: 'c1' } });
+  });
+
+  it('that a recording was found in can be chosen from then on, once', async () => {
+    await saveConnection({ ...connection, scopes: ['query:read'], projects: [] });
+    await learnProject(ref);
+    await learnProject(ref);
+    const { said, say } = page();
+    say(byToken);
+    await expect
+      .poll(() => said)
+      .toEqual([
+        {
+          type: 'unknown-project',
+          choices: [{ connectionId: 'c1', projectId: 1, name: null, connection: 'PostHog Cloud US' }],
+          connections: [{ id: 'c1', label: 'PostHog Cloud US', lists: false }],
+        },
+      ]);
   });
 });
 

@@ -1,12 +1,13 @@
 import type { Connection } from '@/utils/connections/connection';
 import { readKey } from '@/utils/connections/key-store';
+import { checkScopes, holdsScope } from '@/utils/connections/scopes';
 import { readConnections } from '@/utils/connections/store';
 import type { ToReport } from '@/utils/messages/extension';
 import type { Link, SessionRef } from '@/utils/session/link';
-import { originToConnect, resolveLink } from '@/utils/session/resolve';
+import { isGuess, mayRead, originToConnect, type Reachable, resolveLink } from '@/utils/session/resolve';
 import { changeConnection } from './connection-changes';
 import { readLastConnection, readLastProject } from './last-project';
-import { type ProjectChoice, readChoices } from './project-choices';
+import { type ProjectChoice, projectKey, readChoices } from './project-choices';
 
 export type Resolved =
   | { readonly kind: 'ref'; readonly ref: SessionRef; readonly answer: ToReport }
@@ -23,16 +24,13 @@ export async function resolve(link: Link, teamId: number | null, choice?: Projec
   const last = new Map(await Promise.all(connections.map(async ({ id }) => [id, await readLastProject(id)] as const)));
   const lastConnection = await readLastConnection();
   const choices = await readChoices();
-  const resolution = resolveLink(
-    link,
-    connections.map((connection) => ({ ...connection, usable: connection.status === 'ok' })),
-    {
-      teamId,
-      lastProjectOf: (id) => last.get(id) ?? null,
-      lastConnection,
-      chosenFor: (token) => choices[token] ?? null,
-    },
-  );
+  const resolution = resolveLink(link, connections.map(reachable), {
+    teamId,
+    lastProjectOf: (id) => last.get(id) ?? null,
+    lastConnection,
+    chosenFor: (token) => choices.byToken[token] ?? null,
+    preferredFor: (origin, projectId) => choices.byProject[projectKey(origin, projectId)] ?? null,
+  });
   switch (resolution.kind) {
     case 'no-connection':
       return nothing({ type: 'not-connected', origin: originToConnect(link), reason: 'no-connection' });
@@ -43,6 +41,9 @@ export async function resolve(link: Link, teamId: number | null, choice?: Projec
           ...one,
           connection: connections.find(({ id }) => id === one.connectionId)?.label ?? '',
         })),
+        connections: connections
+          .filter(({ id }) => resolution.connectionIds.includes(id))
+          .map(({ id, label, scopes }) => ({ id, label, lists: holdsScope(scopes, 'project:read') })),
       });
     case 'ref':
       return withKey(resolution.ref, link, connections);
@@ -68,12 +69,26 @@ async function withKey(ref: SessionRef, link: Link, connections: readonly Connec
         masked: connection.credential.masked,
         scopes: connection.scopes,
       },
+      otherKeys: connections
+        .filter(({ id, origin, status }) => id !== connection.id && origin === connection.origin && status === 'ok')
+        .filter((other) => mayRead(reachable(other), ref.projectId))
+        .map(({ id, label }) => ({ id, label })),
+      isGuess: isGuess(link, connections.map(reachable)),
       project: {
         name: project?.name ?? null,
         timeZone: project?.timeZone ?? null,
         nameRule: project?.nameRule ?? null,
       },
     },
+  };
+}
+
+function reachable(connection: Connection): Reachable {
+  return {
+    ...connection,
+    usable: connection.status === 'ok',
+    reach: checkScopes(connection.scopes).filter(({ held }) => held).length,
+    lists: holdsScope(connection.scopes, 'project:read'),
   };
 }
 

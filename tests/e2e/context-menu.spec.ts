@@ -41,6 +41,16 @@ test('a link in a ticket, with a token and a moment, is shown', async ({
   await expect(who(panel)).toContainText('ada@');
 });
 
+test('a line of a log that was selected leads to its session', async ({ context, worker, page, sandbox }) => {
+  await page.goto('about:blank');
+  const opened = context.waitForEvent('page');
+  const selectionText = `{"$session_id":"${sandbox.samples.get('checkout-crash')?.sessionId}","$current_url":"https://shop.example/x"}`;
+  await clickMenu(worker, { menuItemId: 'investigate-selection', selectionText }, page);
+  const report = await opened;
+  await report.getByRole('button', { name: 'Northleaf shop' }).click();
+  await expect(who(report)).toContainText('ada@');
+});
+
 test('on a tab with a player the dock shows the session, says so, and goes back', async ({
   openReplay,
   report,

@@ -73,6 +73,30 @@ test.describe('what is pasted', () => {
     expect(opened).toHaveLength(1);
   });
 
+  test('goes on a paste that names a recording, and on no other', async ({ context, extensionId, sandbox, worker }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const panel = await context.newPage();
+    const popup = await openPopup(context, extensionId);
+    const paste = async (text: string) => {
+      await popup.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+      await field(popup).focus();
+      await popup.keyboard.press('ControlOrMeta+v');
+    };
+    await paste('yesterday evening');
+    await expect(field(popup)).toHaveValue('yesterday evening');
+    // Into a text that stands there a paste is a correction.
+    await popup.keyboard.press('End');
+    await paste(replayUrl(sandbox, 'checkout-crash'));
+    await expect(field(popup)).toHaveValue(`yesterday evening${replayUrl(sandbox, 'checkout-crash')}`);
+    await field(popup).selectText();
+    await leaves(popup, () => paste(replayUrl(sandbox, 'clean-visit')));
+    await panel.goto(`chrome-extension://${extensionId}/sidepanel.html`);
+    const person = String(sandbox.samples.get('clean-visit')?.person?.properties.email);
+    await expect(panel.getByRole('region', { name: 'Who' })).toContainText(person);
+    const opened = await worker.evaluate<unknown[]>("chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })");
+    expect(opened).toHaveLength(1);
+  });
+
   test('the real one recognises the recording beside it, and unfolds the dock', async ({
     context,
     extensionId,

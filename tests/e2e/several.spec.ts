@@ -176,3 +176,113 @@ test('a bare ID that the likeliest project does not know is looked for in anothe
   await openReplay('no-recording', { in: page });
   await expect((await report(page)).getByRole('navigation', { name: 'Other projects' })).toHaveCount(0);
 });
+
+test('a wrong answer to which project a token stands for is corrected on a press, for good', async ({
+  connect,
+  context,
+  extensionId,
+  sandbox,
+  axe,
+}) => {
+  const { shop, staging } = sandbox.projects;
+  await connect({ key: sandbox.createKey({ scopes, scopedTeams: [shop.id, staging.id] }) });
+  const { sessionId } = sandbox.samples.get('checkout-crash') ?? {};
+  const link = `https://ph.shop.example/project/phc_behindTheProxy/replay/${sessionId}`;
+  const report = await context.newPage();
+  const show = async () => {
+    await report.goto('about:blank');
+    await report.goto(`chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(link)}`);
+  };
+  await show();
+  await report.getByRole('button', { name: staging.name }).click();
+  const offer = report.getByRole('navigation', { name: 'Other projects' });
+  await expect(offer).toContainText(`The token in the link was taken for ${staging.name} (${staging.id})`);
+  expect(await axe(report)).toEqual([]);
+  await show();
+  await offer.getByRole('button', { name: shop.name }).click();
+  await expect(report.getByRole('region', { name: 'Who' })).toContainText('ada@');
+  await show();
+  await expect(report.getByRole('region', { name: 'Who' })).toContainText('ada@');
+});
+
+test('a key that cannot list projects finds a token by a typed number, and by a project that was looked at', async ({
+  connect,
+  context,
+  extensionId,
+  sandbox,
+  openReplay,
+  report,
+  page,
+  axe,
+}) => {
+  const { shop } = sandbox.projects;
+  await connect({ key: sandbox.createKey({ scopes: scopes.filter((scope) => scope !== 'project:read') }) });
+  const { sessionId } = sandbox.samples.get('checkout-crash') ?? {};
+  const bare = await context.newPage();
+  const show = async (token: string) => {
+    const link = `https://us.posthog.com/project/${token}/replay/${sessionId}`;
+    await bare.goto('about:blank');
+    await bare.goto(`chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(link)}`);
+  };
+  await show('phc_first');
+  const main = bare.getByRole('main');
+  await expect(main).toContainText('Without the scope project:read');
+  await expect(main).toContainText('Check again');
+  const field = bare.getByLabel('Project number');
+  await field.fill('shop');
+  await field.press('Enter');
+  await expect(main.getByRole('status')).toContainText('digits only');
+  expect(await axe(bare)).toEqual([]);
+  await field.fill(String(shop.id));
+  await field.press('Enter');
+  await expect(bare.getByRole('region', { name: 'Who' })).toContainText('ada@');
+  await show('phc_first');
+  await expect(bare.getByRole('region', { name: 'Who' })).toContainText('ada@');
+
+  // A recording that was found in a project makes it a choice for any other token.
+  await openReplay('clean-visit', { in: page });
+  await expect((await report(page)).getByRole('region', { name: 'Who' })).toBeVisible();
+  await show('phc_second');
+  await bare.getByRole('button', { name: `Project ${shop.id}` }).click();
+  await expect(bare.getByRole('region', { name: 'Who' })).toContainText('ada@');
+});
+
+test('the report is read through another key of the project when that is chosen, and stays so', async ({
+  connect,
+  openReplay,
+  report,
+  sandbox,
+  page,
+  axe,
+}) => {
+  const { shop } = sandbox.projects;
+  const weak = sandbox.createKey({ scopes: ['query:read', 'project:read'], scopedTeams: [shop.id] });
+  await connect({ key: weak });
+  await openReplay('checkout-crash');
+  await expect((await report()).getByRole('region', { name: 'What happened' })).toContainText('Pay');
+  await expect((await report()).getByRole('combobox', { name: 'Read with the key of' })).toHaveCount(0);
+  await connect({ key: sandbox.createKey({ scopes, scopedTeams: [shop.id] }) });
+
+  // The key that holds more is taken of itself.
+  await page.reload();
+  const keys = () => report().then((frame) => frame.getByRole('combobox', { name: 'Read with the key of' }));
+  const taken = () => keys().then((select) => select.locator('option:checked'));
+  await expect(await taken()).toHaveText(`PostHog Cloud US, ${shop.name}`);
+  await expect((await report()).getByRole('region', { name: 'Who' })).toContainText('ada@');
+  expect(await axe(await report())).toEqual([]);
+
+  await (await keys()).selectOption({ label: 'PostHog Cloud US' });
+  await expect((await report()).getByText('The key lacks the scope session_recording:read').first()).toBeVisible();
+  await page.reload();
+  await expect(await taken()).toHaveText('PostHog Cloud US');
+});
+
+test('one section that is refused is no refusal of the project', async ({ connect, openReplay, report, sandbox }) => {
+  await connect({ key: sandbox.createKey({ scopes, scopedTeams: [sandbox.projects.shop.id] }) });
+  sandbox.faults.add({ match: 'session report: console', fault: { kind: 'status', status: 403 } });
+  await openReplay('checkout-crash');
+  const frame = await report();
+  await expect(frame.getByRole('region', { name: 'Problems' })).toContainText('PostHog refused');
+  await expect(frame.getByRole('region', { name: 'Who' })).toContainText('ada@');
+  await expect(frame.getByText('may not read the project')).toHaveCount(0);
+});

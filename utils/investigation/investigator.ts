@@ -23,6 +23,8 @@ export type InvestigatorOptions = {
   readonly store: FactStore;
   /** Rejects with `CallFailed` when the connection is gone. */
   readonly access: (connectionId: string) => Promise<Access>;
+  /** The recording is in this project, for certain. */
+  readonly onFound?: (ref: SessionRef) => void;
   readonly now?: () => number;
 };
 
@@ -61,7 +63,7 @@ type Manner = 'first' | 'refresh' | 'silent';
 /** A worker dies 30 s after its last call to the browser, and waiting for an answer is none. */
 const touchEveryMs = 20_000;
 
-export function createInvestigator({ store, access, now = Date.now }: InvestigatorOptions): Investigator {
+export function createInvestigator({ store, access, onFound, now = Date.now }: InvestigatorOptions): Investigator {
   const runs = new Map<string, Run>();
 
   function runOf(ref: SessionRef): Run {
@@ -94,7 +96,10 @@ export function createInvestigator({ store, access, now = Date.now }: Investigat
     const beat = setInterval(() => void store.touch(run.ref), touchEveryMs);
     void Promise.all(names.map((name) => gather(run, name, manner, asked, question)))
       .then(async (failures) => {
-        if (manner === 'first' || run.controller.signal.aborted) return;
+        if (run.controller.signal.aborted) return;
+        const recording = names.includes('recording') ? dataOf(await store.read(run.ref, 'recording')) : null;
+        if (recording?.kind === 'found') onFound?.(run.ref);
+        if (manner === 'first') return;
         const rests = manner === 'silent' && failures.some((failure) => failure?.kind === 'throttled');
         await store.writeStatus(run.ref, { ...quietStatus, restingSince: rests ? now() : null });
       })

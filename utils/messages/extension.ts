@@ -65,6 +65,10 @@ export const toReportSchema = z.discriminatedUnion('type', [
       timeZone: z.nullable(z.string()),
       nameRule: z.nullable(z.array(z.string())),
     }),
+    /** The other connections through which the project can be read. */
+    otherKeys: z.array(z.object({ id: z.string(), label: z.string() })),
+    /** Nothing in the link tells its project: it was taken for the likeliest one, or for what the person answered. */
+    isGuess: z.boolean(),
   }),
   /** No connection speaks to this origin (`null`: to any), or its key is gone. */
   z.object({
@@ -78,6 +82,8 @@ export const toReportSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('unknown-project'),
     choices: z.array(z.extend(choiceSchema, { name: z.nullable(z.string()), connection: z.string() })),
+    /** Through which a project may be named by its number. `lists`: the key may read names and tokens of projects. */
+    connections: z.array(z.object({ id: z.string(), label: z.string(), lists: z.boolean() })),
   }),
 ]);
 

@@ -1,14 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { Link } from './link';
-import { type Reachable, resolveLink } from './resolve';
+import { isGuess, mayRead, originToConnect, type Reachable, resolveLink } from './resolve';
 
 const us = 'https://us.posthog.com';
 const shop = { id: 1, name: 'Shop', token: 'phc_shop' };
 const blog = { id: 2, name: 'Blog', token: 'phc_blog' };
-const open: Reachable = { id: 'open', origin: us, usable: true, scopedTeams: null, projects: [shop, blog] };
-const blogOnly: Reachable = { id: 'blog-only', origin: us, usable: true, scopedTeams: [2], projects: [blog] };
+const open: Reachable = {
+  id: 'open',
+  origin: us,
+  usable: true,
+  reach: 4,
+  lists: true,
+  scopedTeams: null,
+  projects: [shop, blog],
+};
+const blogOnly: Reachable = { ...open, id: 'blog-only', scopedTeams: [2], projects: [blog] };
 const link = (project: Link['project']): Link => ({ origin: us, project, sessionId: 'session-1' });
-const nothing = { teamId: null, lastProjectOf: () => null, lastConnection: null, chosenFor: () => null };
+const nothing = {
+  teamId: null,
+  lastProjectOf: () => null,
+  lastConnection: null,
+  chosenFor: () => null,
+  preferredFor: () => null,
+};
 const ref = (connectionId: string, projectId: number) => ({
   kind: 'ref',
   ref: { connectionId, projectId, sessionId: 'session-1' },
@@ -31,6 +45,7 @@ describe('resolveLink', () => {
         { connectionId: 'open', projectId: 1, name: 'Shop' },
         { connectionId: 'open', projectId: 2, name: 'Blog' },
       ],
+      connectionIds: ['open'],
     });
   });
 
@@ -85,6 +100,45 @@ describe('resolveLink', () => {
     expect(resolveLink(link({ kind: 'number', number: 1 }), [refused], nothing)).toEqual(ref('refused', 1));
   });
 
+  describe('of several keys for one project', () => {
+    const two = link({ kind: 'number', number: 2 });
+    const less = { ...open, id: 'less', reach: 1 };
+    const unlisted: Reachable = { ...open, id: 'unlisted', reach: 3, lists: false, projects: [] };
+    const elsewhere: Reachable = { ...open, id: 'elsewhere', projects: [shop] };
+
+    it('the one that holds more of the scopes is asked, whichever was added first', () => {
+      expect(resolveLink(two, [less, open], nothing)).toEqual(ref('open', 2));
+      expect(resolveLink(two, [{ ...blogOnly, reach: 2 }, open], nothing)).toEqual(ref('open', 2));
+      expect(resolveLink(link({ kind: 'token', token: 'phc_blog' }), [less, open], nothing)).toEqual(ref('open', 2));
+      expect(resolveLink(link({ kind: 'none' }), [less, open], { ...nothing, teamId: 2 })).toEqual(ref('open', 2));
+    });
+
+    it('a key that lists other projects is not asked, whatever it holds', () => {
+      expect(resolveLink(two, [elsewhere, less], nothing)).toEqual(ref('less', 2));
+    });
+
+    it('a key that cannot list projects may read it', () => {
+      expect(resolveLink(two, [less, unlisted], nothing)).toEqual(ref('unlisted', 2));
+      expect(resolveLink(two, [unlisted, { ...less, reach: 3 }], nothing)).toEqual(ref('less', 2));
+      expect([mayRead(unlisted, 2), mayRead(elsewhere, 2), mayRead({ ...unlisted, scopedTeams: [1] }, 2)]).toEqual([
+        true,
+        false,
+        false,
+      ]);
+    });
+
+    it('the one that the person took for the project is asked, while it works', () => {
+      const around = {
+        ...nothing,
+        preferredFor: (origin: string, projectId: number) => (origin === us && projectId === 2 ? 'less' : null),
+      };
+      expect(resolveLink(two, [open, less], around)).toEqual(ref('less', 2));
+      expect(resolveLink(link({ kind: 'token', token: 'phc_blog' }), [open, less], around)).toEqual(ref('less', 2));
+      expect(resolveLink(link({ kind: 'number', number: 1 }), [open, less], around)).toEqual(ref('open', 1));
+      expect(resolveLink(two, [open, { ...less, usable: false }], around)).toEqual(ref('open', 2));
+    });
+  });
+
   describe('a bare ID', () => {
     const bare: Link = { origin: null, project: { kind: 'none' }, sessionId: 'session-1' };
     const eu: Reachable = { ...open, id: 'eu', origin: 'https://eu.posthog.com', projects: [{ ...shop, id: 9 }] };
@@ -115,5 +169,30 @@ describe('resolveLink', () => {
         kind: 'unknown-project',
       });
     });
+  });
+});
+
+describe('isGuess', () => {
+  it.each<[string, Link['project'], boolean]>([
+    ['a number', { kind: 'number', number: 77 }, false],
+    ['a token that a key knows', { kind: 'token', token: 'phc_shop' }, false],
+    ['a token that was asked about', { kind: 'token', token: 'phc_other' }, true],
+    ['nothing', { kind: 'none' }, true],
+  ])('%s', (_, project, guess) => {
+    expect(isGuess(link(project), [open])).toBe(guess);
+  });
+});
+
+describe('originToConnect', () => {
+  const token = { kind: 'token', token: 'phc_other' } as const;
+  it.each<[string | null, Link['project'], string | null]>([
+    ['https://ph.shop.example', token, null],
+    ['https://us.posthog.com.evil.example', token, null],
+    [us, token, us],
+    ['https://eu.posthog.com', token, 'https://eu.posthog.com'],
+    ['https://posthog.shop.example', { kind: 'number', number: 1 }, 'https://posthog.shop.example'],
+    [null, { kind: 'none' }, null],
+  ])('%s with %o: %s', (origin, project, named) => {
+    expect(originToConnect({ origin, project, sessionId: 's1' })).toBe(named);
   });
 });

@@ -6,6 +6,10 @@ export type Reachable = {
   readonly origin: string;
   /** Whether its key works, as far as is known. */
   readonly usable: boolean;
+  /** How many of the scopes that a report uses its key holds. */
+  readonly reach: number;
+  /** Whether `projects` are all that the key may ask about; otherwise there may be others. */
+  readonly lists: boolean;
   readonly scopedTeams: readonly number[] | null;
   readonly projects: readonly { readonly id: number; readonly name: string | null; readonly token: string | null }[];
 };
@@ -22,6 +26,8 @@ export type Surroundings = {
   readonly lastConnection: string | null;
   /** What the person answered when this token's project was unknown. */
   readonly chosenFor: (token: string) => Pick<SessionRef, 'connectionId' | 'projectId'> | null;
+  /** The connection that the person took for this project, where several can ask about it. */
+  readonly preferredFor: (origin: string, projectId: number) => string | null;
 };
 
 export type Resolution =
@@ -29,7 +35,12 @@ export type Resolution =
   /** No connection speaks to the PostHog of the link: `originToConnect` tells which one to connect. */
   | { readonly kind: 'no-connection' }
   /** The link names no project that can be told: ask. */
-  | { readonly kind: 'unknown-project'; readonly choices: readonly ProjectChoice[] };
+  | {
+      readonly kind: 'unknown-project';
+      readonly choices: readonly ProjectChoice[];
+      /** Through which connections a project may be named that is none of the choices. */
+      readonly connectionIds: readonly string[];
+    };
 
 /**
  * Finds through which connection and in which project a link's session can be asked for. A number in the link is taken
@@ -38,8 +49,10 @@ export type Resolution =
  * turn.
  */
 export function resolveLink(link: Link, all: readonly Reachable[], around: Surroundings): Resolution {
-  // A key that works is asked before one that was refused.
-  const connections = all.toSorted((one, other) => Number(other.usable) - Number(one.usable));
+  // A key that works is asked before one that was refused, and one that may read more before one that may read less.
+  const connections = all.toSorted(
+    (one, other) => Number(other.usable) - Number(one.usable) || other.reach - one.reach,
+  );
   const here = connections.filter(({ origin }) => link.origin === null || origin === canonical(link.origin));
   const to = ({ id }: Reachable, projectId: number): Resolution => ({
     kind: 'ref',
@@ -51,7 +64,7 @@ export function resolveLink(link: Link, all: readonly Reachable[], around: Surro
       const { token } = link.project;
       for (const connection of [...here, ...connections]) {
         const project = connection.projects.find((one) => one.token === token);
-        if (project) return throughBest([connection, ...here], project.id, to) ?? to(connection, project.id);
+        if (project) return throughBest([connection, ...here], project.id, around, to) ?? to(connection, project.id);
       }
       const chosen = around.chosenFor(token);
       const chosenConnection = connections.find(({ id }) => id === chosen?.connectionId);
@@ -62,15 +75,15 @@ export function resolveLink(link: Link, all: readonly Reachable[], around: Surro
     }
     case 'number': {
       const { number } = link.project;
-      if (link.origin !== null) return throughBest(here, number, to) ?? { kind: 'no-connection' };
+      if (link.origin !== null) return throughBest(here, number, around, to) ?? { kind: 'no-connection' };
       const knowing = here.filter((connection) => knows(connection, number));
       const origins = new Set((knowing.length > 0 ? knowing : here).map(({ origin }) => origin));
       if (origins.size > 1) return ask(knowing.length > 0 ? knowing : here);
-      return throughBest(here, number, to) ?? { kind: 'no-connection' };
+      return throughBest(here, number, around, to) ?? { kind: 'no-connection' };
     }
     case 'none': {
       if (around.teamId !== null && link.origin !== null) {
-        return throughBest(here, around.teamId, to) ?? { kind: 'no-connection' };
+        return throughBest(here, around.teamId, around, to) ?? { kind: 'no-connection' };
       }
       const known = lastOrOnly(here, around);
       return known ? to(known.connection, known.projectId) : ask(here);
@@ -86,15 +99,47 @@ export function originToConnect({ origin, project }: Link): string | null {
   return project.kind === 'token' && !isCloud(origin) ? null : origin;
 }
 
-/** The connection that may ask for a project, best one that knows it by name; any one, so that its refusal is told. */
+/** Whether a connection can be expected to read a project. */
+export function mayRead(connection: Reachable, projectId: number): boolean {
+  if (knows(connection, projectId)) return true;
+  return mayAsk(connection, projectId) && !connection.lists;
+}
+
+/** Whether nothing in the link tells its project: it was taken for the likeliest, or for what the person answered. */
+export function isGuess({ project }: Link, connections: readonly Reachable[]): boolean {
+  switch (project.kind) {
+    case 'number':
+      return false;
+    case 'token':
+      return !connections.some(({ projects }) => projects.some(({ token }) => token === project.token));
+    case 'none':
+      return true;
+  }
+}
+
+/**
+ * The connection that may ask for a project: the one that the person took for it, else of those that can read it the
+ * first; any one, so that its refusal is told.
+ */
 function throughBest(
   connections: readonly Reachable[],
   projectId: number,
+  { preferredFor }: Surroundings,
   to: (connection: Reachable, projectId: number) => Resolution,
 ): Resolution | null {
   const allowed = connections.filter((one) => mayAsk(one, projectId));
-  const best = allowed.find((one) => one.usable && knows(one, projectId)) ?? allowed[0] ?? connections[0];
+  const readers = allowed.filter((one) => one.usable && mayRead(one, projectId));
+  const preferred = readers.find(({ id, origin }) => id === preferredFor(origin, projectId));
+  const best = preferred ?? mostReaching(readers, projectId) ?? allowed[0] ?? connections[0];
   return best ? to(best, projectId) : null;
+}
+
+/** Of two that hold as much, the one that is known to read the project. */
+function mostReaching(readers: readonly Reachable[], projectId: number): Reachable | undefined {
+  const [first] = readers.toSorted(
+    (one, other) => other.reach - one.reach || Number(knows(other, projectId)) - Number(knows(one, projectId)),
+  );
+  return first;
 }
 
 function ask(connections: readonly Reachable[]): Resolution {
@@ -102,7 +147,7 @@ function ask(connections: readonly Reachable[]): Resolution {
   const choices = connections.flatMap(({ id, projects }) =>
     projects.map((project) => ({ connectionId: id, projectId: project.id, name: project.name })),
   );
-  return { kind: 'unknown-project', choices };
+  return { kind: 'unknown-project', choices, connectionIds: connections.map(({ id }) => id) };
 }
 
 function lastOrOnly(
