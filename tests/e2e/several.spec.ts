@@ -242,8 +242,13 @@ test('a key that cannot list projects finds a token by a typed number, and by a 
   // A recording that was found in a project makes it a choice for any other token.
   await openReplay('clean-visit', { in: page });
   await expect((await report(page)).getByRole('region', { name: 'Who' })).toBeVisible();
-  await show('phc_second');
-  await bare.getByRole('button', { name: `Project ${shop.id}` }).click();
+  const choice = bare.getByRole('button', { name: `Project ${shop.id}` });
+  // The report is there a moment before the connection has learnt from it.
+  await expect(async () => {
+    await show('phc_second');
+    await expect(choice).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await choice.click();
   await expect(bare.getByRole('region', { name: 'Who' })).toContainText('ada@');
 });
 

@@ -96,10 +96,7 @@ export function createInvestigator({ store, access, onFound, now = Date.now }: I
     const beat = setInterval(() => void store.touch(run.ref), touchEveryMs);
     void Promise.all(names.map((name) => gather(run, name, manner, asked, question)))
       .then(async (failures) => {
-        if (run.controller.signal.aborted) return;
-        const recording = names.includes('recording') ? dataOf(await store.read(run.ref, 'recording')) : null;
-        if (recording?.kind === 'found') onFound?.(run.ref);
-        if (manner === 'first') return;
+        if (manner === 'first' || run.controller.signal.aborted) return;
         const rests = manner === 'silent' && failures.some((failure) => failure?.kind === 'throttled');
         await store.writeStatus(run.ref, { ...quietStatus, restingSince: rests ? now() : null });
       })
@@ -142,6 +139,7 @@ export function createInvestigator({ store, access, onFound, now = Date.now }: I
       signal.throwIfAborted();
       resolve(data);
       await store.write(ref, name, { state: 'ready', at: asked, data });
+      if (name === 'recording' && dataOf(await store.read(ref, 'recording'))?.kind === 'found') onFound?.(ref);
       return null;
     } catch (error) {
       resolve(null);
