@@ -2,7 +2,7 @@ import type { EventsFact } from '@/utils/facts/events';
 import type { Fact } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
 import type { RecordingFact } from '@/utils/facts/recording';
-import { longestIdleMs, longestSessionMs } from '@/utils/facts/session-end';
+import { longestSessionMs, progressAt } from '@/utils/facts/session-end';
 import type { FactName } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 
@@ -29,20 +29,18 @@ export type Signs = {
   readonly events: Fact<EventsFact> | null;
 };
 
-/**
- * Whether the session had ended by a given time (ms since 1970): no activity for 35 minutes, or older than a session
- * lasts. Where its events were not at the time that its id tells, the device's clock was wrong, and neither the id's
- * age nor the recording's end (both from that clock) proves anything.
- */
+/** Whether the session had ended by a given time (ms since 1970): see `progressAt`. */
 export function hasEnded({ sessionId, recording, events }: Signs, by: number): boolean {
   const found = recording?.state === 'ready' && recording.data.kind === 'found' ? recording.data.recording : null;
-  if (found?.ongoing) return false;
-  const known = events?.state === 'ready' ? events.data : null;
   const lastEventAt = lastEventOf(events);
-  const clockIsRight = lastEventAt === null || known?.foundBy === 'session-id-time';
-  if (clockIsRight && !mayBeYoung(sessionId, by)) return true;
-  const activity = [lastEventAt, clockIsRight ? (found?.endAt ?? null) : null].filter((at) => at !== null);
-  return activity.length > 0 && by - Math.max(...activity) > longestIdleMs;
+  const activity = {
+    startAt: uuidv7Time(sessionId),
+    lastEventAt,
+    recordedUntil: found?.endAt ?? null,
+    ongoing: found?.ongoing ?? false,
+    clockIsRight: lastEventAt === null || (events?.state === 'ready' && events.data.foundBy === 'session-id-time'),
+  };
+  return progressAt(activity, by) === 'over';
 }
 
 /** Whether a stored fact still answers for the session: it was asked for after the end, or just now. */

@@ -1,3 +1,4 @@
+import { lifecycleEvents } from '@/utils/facts/lifecycle-events';
 import type { OtherSession } from '@/utils/facts/other-sessions';
 import { numberCell, requiredText, requiredTime, textsCell } from './cells';
 import { type HogqlValue, runHogql } from './hogql';
@@ -18,15 +19,7 @@ const mostIssues = 20;
  * Few kinds of events tell when a session was and what went wrong in it. The table is sorted by day and name, so with
  * these names ClickHouse reads a fraction of two months. PostHog: posthog/models/event/sql.py.
  */
-const tellingEvents = [
-  '$pageview',
-  '$pageleave',
-  '$screen',
-  'Application Opened',
-  'Application Backgrounded',
-  '$exception',
-  '$rageclick',
-];
+const tellingEvents = ['$pageview', '$pageleave', '$screen', ...lifecycleEvents, '$exception', '$rageclick'];
 
 const count = numberCell.transform((value) => value ?? 0);
 

@@ -1,6 +1,7 @@
 import { elementKey } from './element-label';
 import { sameForm } from './failed-submits';
 import { groupBy } from './group-by';
+import { isAnswer } from './page-answer';
 import { shortPath } from './page-path';
 import { byFirstMoment, type Problem, span } from './problem';
 import { eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
@@ -15,7 +16,7 @@ const changeTime = 3000;
 
 /**
  * Forms that somebody began to fill and left: at least two of its fields changed, and before the visit ended it was
- * neither submitted nor was anything else in it pressed, nor did a custom event follow. Fields outside of a form are left
+ * neither submitted nor was anything else in it pressed, nor did a custom event follow (one whose name tells of trouble is none). Fields outside of a form are left
  * out: nothing says which of them belong together.
  */
 export function findAbandonedForms(seen: SeenEvents): Problem[] {
@@ -52,8 +53,10 @@ function isLeft(lastAt: number, visit: Visit, seen: SeenEvents): boolean {
   const after = eventsBetween(seen, lastAt, Math.max(end, lastAt + changeTime)).filter((one) =>
     isOfTab(one, visit.windowId),
   );
-  return !after.some(({ event: { kind, moment } }) =>
-    kind === 'page' ? moment.offsetMs <= lastAt + changeTime : kind === 'custom' && moment.offsetMs <= end,
+  return !after.some(({ event }) =>
+    event.kind === 'page'
+      ? event.moment.offsetMs <= lastAt + changeTime
+      : isAnswer(event) && event.moment.offsetMs <= end,
   );
 }
 
@@ -91,7 +94,7 @@ function toProblem(
     visitId,
     target: event.target,
     url: event.url,
-    rule: 'At least two fields of one form changed, and until the visit ended there was no submit, no press of a button in the form, and no custom event.',
+    rule: 'At least two fields of one form changed, and until the visit ended there was no submit, no press of a button in the form, and no custom event but one whose name tells of trouble.',
   };
 }
 

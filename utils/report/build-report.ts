@@ -3,7 +3,7 @@ import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import type { Fact } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
-import { longestIdleMs } from '@/utils/facts/session-end';
+import { arrivesWithinMs, progressAt } from '@/utils/facts/session-end';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { type Clocks, largeShift, momentOf, momentOnDevice, readClocks } from './clocks';
@@ -66,7 +66,17 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
   const exceptions = dateExceptions(rawExceptions, story.visited, clocks);
   const heard = withoutNoise(story, harmless);
   const lastHeard = heard.visited.at(-1)?.event.moment ?? null;
-  const isOver = recording ? !recording.ongoing : lastHeard !== null && now - lastHeard.at > longestIdleMs;
+  const by = askedAt(facts, now);
+  const progress = progressAt(
+    {
+      startAt: startsAt,
+      lastEventAt: lastTime(rawEvents),
+      recordedUntil: recording?.endAt ?? null,
+      ongoing: recording?.ongoing ?? false,
+      clockIsRight: rawEvents.length === 0 || eventsFact?.foundBy === 'session-id-time',
+    },
+    by,
+  );
   const problems = findProblems({
     exceptions,
     harmless,
@@ -75,7 +85,10 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
       ...heard,
       exceptions: new Map(exceptions.map((exception) => [exception.uuid, exception])),
       cutRanks: new Set(eventsFact?.cut?.ranks),
-      knownUntilMs: isOver ? Number.POSITIVE_INFINITY : (lastHeard?.offsetMs ?? 0),
+      knownUntilMs:
+        progress === 'over'
+          ? Number.POSITIVE_INFINITY
+          : Math.max(lastHeard?.offsetMs ?? 0, progress === 'quiet' ? by - arrivesWithinMs - startsAt : 0),
     },
     requests: consoleFact?.requests ?? null,
     start: { offsetMs: 0, at: startsAt },
@@ -98,7 +111,7 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
           exceptionsKnown: exceptionsFact === null ? 'failed' : exceptionsFact.cut ? 'cut' : 'all',
           cut: eventsFact?.cut?.ranks ?? [],
           isAround: eventsFact?.foundBy === 'around',
-          isOver,
+          progress,
         });
   const failure = verdict?.chain.find(({ kind }) => kind === 'failure')?.moment ?? null;
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
@@ -161,6 +174,16 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
       tellNotVisible({ facts, recording, events, scopes, now, zone }),
     ),
   };
+}
+
+/** When it was asked what there is of the session, ms since 1970: what happened since is not known. */
+function askedAt({ recording, events }: SessionFacts, now: number): number {
+  return Math.min(now, ...[recording, events].flatMap((fact) => (fact.state === 'ready' ? fact.at : [])));
+}
+
+/** The time of the last event, whatever their order. */
+function lastTime(events: readonly SessionEvent[]): number | null {
+  return events.reduce<number | null>((last, { at }) => Math.max(last ?? at, at), null);
 }
 
 /** Whether anything that the verdict reads first is on its way. */

@@ -1,3 +1,4 @@
+import { isLeaving } from '@/utils/facts/lifecycle-events';
 import { aftermathOf } from './aftermath';
 import { type Breakage, cascadeOf } from './breakages';
 import { after, type Course, pathOf } from './course';
@@ -7,6 +8,7 @@ import { exceptionTitle } from './exception-title';
 import type { Moment } from './moment';
 import type { Problem } from './problem';
 import { formatDuration } from './time';
+import type { VisitedEvent } from './visits';
 import { clip, counted, type Words } from './words';
 
 /** A link of the chain of cause, always of one tab: what was done, what failed, what was done next, how it ended. */
@@ -111,27 +113,49 @@ function cascadeWords(breakage: Breakage): string | null {
   return `and ${counted(others, 'more error')} ${lastedMs < 1000 ? 'within 1 s' : `in ${formatDuration(lastedMs)}`}`;
 }
 
-/** How the tab ended after it. "Left" is not "failed": a link out of the site explains leaving. */
+/**
+ * How the tab ended after it. "Left" is not "failed": a link out of the site explains leaving. A tab that was not left
+ * is "left" only as the last one of a session that is over.
+ */
 function outcomeLink(course: Course, tab: string, since: Moment): ChainLink[] {
   const events = course.tabs.get(tab) ?? [];
   const last = events.at(-1);
   if (!last || !course.end) return [];
+  const { progress } = course.end;
+  const place = placeWord(course, last.visitId);
   const isEnd = course.end.visitIds.has(last.visitId);
-  if (isEnd && !course.end.isOver) {
-    return [outcome(['Still on ', placeWord(course, last.visitId)], last.event.moment, 'The session goes on.')];
-  }
   const out = after(course, tab, Math.max(since.offsetMs, last.event.moment.offsetMs - leavingTime)).findLast(
     ({ event }) => event.externalUrl !== null,
   );
-  if (out) {
+  if (out && (progress === 'over' || !isEnd)) {
     const rule = 'A link out of the site was followed at the end: it explains leaving.';
     return [outcome(eventWords(out.event, null), out.event.moment, rule)];
   }
-  const left = events.findLast(({ event }) => event.name === '$pageleave' && event.moment.offsetMs >= since.offsetMs);
-  const isLast = left?.visitId === last.visitId;
-  const moment = isLast ? left.event.moment : isEnd ? later(course.end.moment, last.event.moment) : last.event.moment;
-  const rule = isLast ? 'The page was left ($pageleave).' : 'The last that is known of the tab.';
-  return [outcome(['Left from ', placeWord(course, last.visitId)], moment, rule)];
+  const left = leavingOf(events, since);
+  const isOut = left?.visitId === last.visitId;
+  if (isOut && (progress === 'over' || !isEnd)) {
+    const rule =
+      left.event.name === '$pageleave' ? 'The page was left ($pageleave).' : `The app was left (${left.event.name}).`;
+    return [outcome(['Left from ', place], left.event.moment, rule)];
+  }
+  if (isEnd && progress === 'over') {
+    const moment = later(course.end.moment, last.event.moment);
+    return [outcome(['Left from ', place], moment, 'The session ended on this page: nothing came for 35 minutes.')];
+  }
+  if (isEnd && progress === 'going-on' && !isOut) {
+    return [outcome(['Still on ', place], last.event.moment, 'The session goes on.')];
+  }
+  const rule = 'The last that is known of the tab. That it was left is not known.';
+  return [outcome(['Last seen on ', place], last.event.moment, rule)];
+}
+
+/** The leaving after which nothing more was done in the tab. A page may come back as it was, and so may an app. */
+function leavingOf(events: readonly VisitedEvent[], since: Moment): VisitedEvent | null {
+  const left = events.findLast(
+    ({ event: { name, moment, kind } }) =>
+      isLeaving(name) || (kind !== 'plumbing' && moment.offsetMs >= since.offsetMs),
+  );
+  return left && isLeaving(left.event.name) && left.event.moment.offsetMs >= since.offsetMs ? left : null;
 }
 
 /** The later of two moments. */

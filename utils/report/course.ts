@@ -1,6 +1,7 @@
 import type { EventRank } from '@/utils/facts/events';
 import type { Recording } from '@/utils/facts/recording';
 import { isServerLib } from '@/utils/facts/sdk';
+import type { Progress } from '@/utils/facts/session-end';
 import { firstFrom } from './first-from';
 import { groupBy } from './group-by';
 import type { Moment } from './moment';
@@ -31,8 +32,8 @@ export type SessionEnd = {
   readonly moment: Moment;
   /** The visit on which it ended; of several tabs more than one where their last events are of one instant. */
   readonly visitIds: ReadonlySet<number>;
-  /** Nothing more is to come. */
-  readonly isOver: boolean;
+  /** Whether more is to come. */
+  readonly progress: Progress;
   /** The recording tells when it ended; otherwise the last event does. */
   readonly isRecorded: boolean;
 };
@@ -42,11 +43,11 @@ export type CourseInput = {
   readonly visited: readonly VisitedEvent[];
   readonly recording: Recording | null;
   readonly cut: readonly EventRank[];
-  /** Nothing more is to come. */
-  readonly isOver: boolean;
+  /** Whether more is to come. */
+  readonly progress: Progress;
 };
 
-export function readCourse({ visits, visited, recording, cut, isOver }: CourseInput): Course {
+export function readCourse({ visits, visited, recording, cut, progress }: CourseInput): Course {
   const settled = settleServerEvents(visited);
   const tabs = groupBy(settled, ({ visitId }) => tabOf(visits, visitId));
   const thrown = settled.filter(({ event }) => event.name === '$exception');
@@ -56,7 +57,7 @@ export function readCourse({ visits, visited, recording, cut, isOver }: CourseIn
     visited: settled,
     customs: new Map([...tabs].map(([tab, events]) => [tab, customsOf(events)])),
     visitOf: new Map(thrown.map(({ event, visitId }) => [event.uuid, visitId])),
-    end: endOf(settled, recording, isOver),
+    end: endOf(settled, recording, progress),
     cut: new Set(cut),
   };
 }
@@ -115,7 +116,7 @@ export function pathOf({ visits }: Course, visitId: number | null): string | nul
   return visitId === null ? null : (visits[visitId]?.path ?? null);
 }
 
-function endOf(visited: readonly VisitedEvent[], recording: Recording | null, isOver: boolean): SessionEnd | null {
+function endOf(visited: readonly VisitedEvent[], recording: Recording | null, progress: Progress): SessionEnd | null {
   // A server goes on when the person is gone.
   const last = visited.findLast(({ event }) => !isServerLib(event.lib)) ?? visited.at(-1);
   if (!last) return null;
@@ -132,7 +133,7 @@ function endOf(visited: readonly VisitedEvent[], recording: Recording | null, is
           : [],
       ),
     ),
-    isOver,
+    progress,
     isRecorded,
   };
 }

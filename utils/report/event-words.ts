@@ -1,5 +1,6 @@
 import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
+import { isLifecycleEvent } from '@/utils/facts/lifecycle-events';
 import { elementWord, isField } from './element-label';
 import { exceptionTitle } from './exception-title';
 import { pagePath } from './page-path';
@@ -54,7 +55,7 @@ export function eventKind(event: Pick<SessionEvent, 'name' | 'action'>): EventKi
       return event.action === 'change' ? 'input' : 'click';
     default:
       if (plumbing.has(event.name)) return 'plumbing';
-      return event.name.startsWith('$') ? 'note' : 'custom';
+      return event.name.startsWith('$') || isLifecycleEvent(event.name) ? 'note' : 'custom';
   }
 }
 
@@ -107,6 +108,16 @@ export function eventWords(event: SessionEvent, exception: Exception | null): Wo
       return ['An AI answer was measured'];
     case '$ai_feedback':
       return ['Feedback on an AI answer was given'];
+    case 'Application Installed':
+      return ['The app was installed'];
+    case 'Application Updated':
+      return ['The app was updated'];
+    case 'Application Opened':
+      return ['Opened the app'];
+    case 'Application Became Active':
+      return ['Came back to the app'];
+    case 'Application Backgrounded':
+      return ['Left the app'];
     case '$web_vitals':
       return ['Web vitals were measured'];
     case '$autocapture':

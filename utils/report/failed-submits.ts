@@ -1,6 +1,6 @@
 import { elementKey, elementWord } from './element-label';
 import { groupBy } from './group-by';
-import { errorWords } from './page-answer';
+import { errorWords, isAnswer, silenceWords } from './page-answer';
 import { shortPath } from './page-path';
 import { type Answer, byFirstMoment, type Problem, span, type Weight } from './problem';
 import { eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
@@ -28,8 +28,8 @@ type Outcome = Failed | { readonly kind: 'went-through' | 'not-known' };
 
 /**
  * Submits of which nothing came but an exception, a rage or dead click within the form, another try, or the same page
- * still open 10 s later; one a visit and form. A page view or a custom event says that it went through. That the page
- * alone stayed open is the weakest sign: some forms thank on the spot.
+ * still open 10 s later; one a visit and form. A page view or a custom event says that it went through, unless its name
+ * tells of trouble. That the page alone stayed open is the weakest sign: some forms thank on the spot.
  */
 export function findFailedSubmits(seen: SeenEvents): Problem[] {
   const submits = seen.visited.filter(({ event }) => event.kind === 'submit');
@@ -67,7 +67,7 @@ function judge(
   const end = Math.min(start + openTime, retryAt - 1);
   const near = eventsBetween(seen, start - clickBefore, end).filter((one) => one !== submit && isOfTab(one, windowId));
   const after = near.filter(({ event }) => event.moment.offsetMs >= start);
-  if (after.some(({ event: { kind } }) => kind === 'page' || kind === 'custom')) return { kind: 'went-through' };
+  if (after.some(({ event }) => event.kind === 'page' || isAnswer(event))) return { kind: 'went-through' };
 
   const failed = (answer: Answer, weight: Weight, ...words: Words): Failed => ({
     kind: 'failed',
@@ -76,6 +76,7 @@ function judge(
     weight,
     words,
   });
+  const silence = silenceWords(after);
   const error = after.find(({ event }) => event.kind === 'error' && event.moment.offsetMs - start <= errorTime);
   if (error) return failed('error', 'failure', ...errorWords(error, start, seen));
   const struggle = near.find(({ event }) => event.kind === 'friction' && isWithin(event.target, target));
@@ -90,11 +91,12 @@ function judge(
     return failed(
       'none',
       isSame ? 'failure' : 'friction',
-      `no event followed, submitted again after ${formatSeconds(retryAt - start)}`,
+      ...silence,
+      `, submitted again after ${formatSeconds(retryAt - start)}`,
     );
   }
   if ((openUntil.get(submit.visitId) ?? start) < start + openTime) return { kind: 'not-known' };
-  return failed('none', 'friction', 'no event followed, the same page was still open 10 s later');
+  return failed('none', 'friction', ...silence, ', the same page was still open 10 s later');
 }
 
 type Target = VisitedEvent['event']['target'];
@@ -142,6 +144,6 @@ function toProblem(key: string, failures: readonly [Failed, ...Failed[]], wentTh
     visitId,
     target,
     url,
-    rule: 'A submit with neither a page view nor a custom event after it, but an exception within 5 s, a rage or dead click in the form, another submit, or the same page still open 10 s later.',
+    rule: 'A submit with neither a page view nor a custom event after it (one whose name tells of trouble does not count), but an exception within 5 s, a rage or dead click in the form, another submit, or the same page still open 10 s later.',
   };
 }

@@ -1,8 +1,10 @@
 import { elementKey } from './element-label';
+import { mayAnswer } from './event-success';
 import { eventWords } from './event-words';
 import type { Answer } from './problem';
 import { answerRanks, eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
 import { formatDelay, formatSeconds } from './time';
+import type { TimelineEvent } from './timeline';
 import type { VisitedEvent } from './visits';
 import { clip, plainText, type Words } from './words';
 
@@ -19,7 +21,8 @@ export type PageAnswer = { readonly answer: Answer | null; readonly words: Words
 /**
  * Did the page answer these clicks on one element, given in their order? An exception, a page view, a custom event, a
  * change or a submit counts up to 3 s after the last of them. A form that the element submits itself is no answer: it is
- * what the click does. Changes of the page are no events, so that silence reads "no event followed".
+ * what the click does; nor is a custom event whose name tells of trouble or of looking for help. Changes of the page are
+ * no events, so that silence reads "no event followed".
  */
 export function answerTo(clicks: readonly [VisitedEvent, ...VisitedEvent[]], seen: SeenEvents): PageAnswer {
   const [{ event: first }] = clicks;
@@ -46,11 +49,22 @@ export function answerTo(clicks: readonly [VisitedEvent, ...VisitedEvent[]], see
   const reply = after.find((one) => isReply(one) && !ownSubmits.includes(one));
   if (reply) return repliedWith(reply, clicks);
   if (!isKnown(seen, answerRanks, toMs)) return { answer: null, words: null };
-  return { answer: 'none', words: [ownSubmits.length > 0 ? 'submitted, and no event followed' : 'no event followed'] };
+  return { answer: 'none', words: [...(ownSubmits.length > 0 ? ['submitted, and '] : []), ...silenceWords(after)] };
 }
 
-function isReply({ event: { kind } }: VisitedEvent): boolean {
-  return kind === 'page' || kind === 'custom' || kind === 'input' || kind === 'submit';
+/** Whether a custom event may be an answer. */
+export function isAnswer({ kind, name }: TimelineEvent): boolean {
+  return kind === 'custom' && mayAnswer(name);
+}
+
+/** That nothing followed which is an answer; what followed and is none is told. */
+export function silenceWords(after: readonly VisitedEvent[]): Words {
+  const told = after.find(({ event }) => event.kind === 'custom' && !isAnswer(event));
+  return told ? ['no event followed but ', { strong: clip(told.event.name, 120) }] : ['no event followed'];
+}
+
+function isReply({ event }: VisitedEvent): boolean {
+  return event.kind === 'page' || isAnswer(event) || event.kind === 'input' || event.kind === 'submit';
 }
 
 type Target = VisitedEvent['event']['target'];

@@ -2,7 +2,7 @@ import type { EventTarget } from '@/utils/facts/events';
 import { elementKey, elementWord, isField } from './element-label';
 import { groupBy } from './group-by';
 import { innocentReason } from './innocent-clicks';
-import { answerTo } from './page-answer';
+import { answerTo, isAnswer } from './page-answer';
 import { shortPath } from './page-path';
 import { byFirstMoment, type Problem, span } from './problem';
 import { sameElement } from './rage-clicks';
@@ -18,7 +18,7 @@ type Series = [VisitedEvent, ...VisitedEvent[]];
 
 /**
  * The same element clicked, or form submitted, three times or more, too slowly for a rage click, while nothing came of
- * it: no page, no custom event in between. `told`: what other rules found; what they tell of an element, or of the form
+ * it: no page in between, nor a custom event unless its name tells of trouble. `told`: what other rules found; what they tell of an element, or of the form
  * that it sends, is not told again.
  */
 export function findRepeatedAttempts(seen: SeenEvents, told: readonly Problem[]): Problem[] {
@@ -27,7 +27,7 @@ export function findRepeatedAttempts(seen: SeenEvents, told: readonly Problem[])
   const attempts = seen.visited.filter((one) => isAttempt(one) && !(known.size > 0 && isTold(one)));
   const outcomes = {
     ...seen,
-    visited: seen.visited.filter(({ event: { kind } }) => kind === 'page' || kind === 'custom'),
+    visited: seen.visited.filter(({ event }) => event.kind === 'page' || isAnswer(event)),
   };
   return byFirstMoment(
     [...groupBy(attempts, sameElement)].flatMap(([key, group]) =>
@@ -91,6 +91,6 @@ function toProblem(key: string, series: Series, seen: SeenEvents): Problem {
     visitId,
     target: event.target,
     url: event.url,
-    rule: 'The same element clicked, or the same form submitted, at least three times with more than 1 s and at most 30 s between, and neither a page view nor a custom event in between.',
+    rule: 'The same element clicked, or the same form submitted, at least three times with more than 1 s and at most 30 s between, and neither a page view nor a custom event in between. A custom event whose name tells of trouble does not count.',
   };
 }

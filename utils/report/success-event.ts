@@ -1,25 +1,19 @@
 import { between, type Course, pathOf } from './course';
+import { maySucceed } from './event-success';
 import { compareTexts, type TimelineEvent } from './timeline';
-
-/**
- * Custom events that tell of trouble, or of somebody who looks for help or gives up. They are new after a failure, and no
- * success.
- */
-const noSuccess =
-  /fail|error|exception|invalid|declin|denied|reject|timeout|timed out|abandon|cancel|retry|retried|unable|crash|support|help|chat|feedback|survey|dismiss|logged out|log out|sign(?:ed)? out/i;
 
 /** How long after something was tried again a new page is the answer to it, ms. */
 const answers = 5_000;
 
 /**
  * What shows that it went well in the end: the first custom event of the tab after the failure whose name did not occur
- * in it before. Projects name their events as they like, so that a name is judged only by what it plainly says.
+ * in it before.
  * `from` and `until`: the offsets of the failure's first and last occurrence, ms.
  */
 export function successEvent(course: Course, tab: string, from: number, until: number): TimelineEvent | null {
   const customs = course.customs.get(tab);
   const isNew = ({ name, moment }: TimelineEvent) =>
-    moment.offsetMs > until && (customs?.firstAt.get(name) ?? 0) > from && !noSuccess.test(name);
+    moment.offsetMs > until && (customs?.firstAt.get(name) ?? 0) > from && maySucceed(name);
   const first = customs?.events.find(isNew);
   if (!first) return null;
   const atOnce = customs?.events.filter((one) => one.moment.offsetMs === first.moment.offsetMs && isNew(one)) ?? [];

@@ -23,11 +23,21 @@ const endsWithin = 60_000;
  * which it is only known that its page stayed open counts when it was sent again: some forms thank on the spot.
  */
 export function blockOf(course: Course, breakage: Breakage): Block | null {
-  if (!isWhole(course, 'pages', 'custom') || recoveryOf(course, breakage) !== null) return null;
+  if (!canBlock(course) || recoveryOf(course, breakage) !== null) return null;
   const isRetried = breakage.retries.length >= leastRetries;
   const isWeak = breakage.cause.kind === 'submit' && breakage.problem.weight !== 'failure';
   const endedAfterMs = isWeak && !isRetried ? null : endedAfter(course, breakage);
   return isRetried || endedAfterMs !== null ? { breakage, isRetried, endedAfterMs } : null;
+}
+
+/** Whether all is here that would show that it did not stop the person. */
+export function canBlock(course: Course): boolean {
+  return isWhole(course, 'pages', 'custom');
+}
+
+/** Whether the last event tells when the session ended, where its recording does not: then all of them must be here. */
+export function canTellEnd(course: Course): boolean {
+  return course.end?.isRecorded === true || isWhole(course, 'forms', 'clicks');
 }
 
 /** What shows that it went well after all: a success event, or the page that opened when it was tried again. */
@@ -42,9 +52,8 @@ export function recoveryOf(course: Course, { tab, visitId, times, retries }: Bre
 /** How long after it broke for the last time the session ended on its page, ms; `null` where it did not so soon. */
 function endedAfter(course: Course, { visitId, tab, all, times }: Breakage): number | null {
   const { end } = course;
-  if (!end?.isOver) return null;
-  // The last event alone tells when it ended: then all of them must be here.
-  if (!end.isRecorded && !isWhole(course, 'forms', 'clicks')) return null;
+  if (end?.progress !== 'over') return null;
+  if (!canTellEnd(course)) return null;
   const isThere = [...end.visitIds].some(
     (id) => tabOf(course.visits, id) === tab && pathOf(course, id) === pathOf(course, visitId),
   );

@@ -24,6 +24,9 @@ export type Gap = { readonly words: string; readonly rule: string };
 const leastEvents = 5;
 /** This share of the active time must lie between the first event and the last. */
 const leastCoverage = 0.8;
+/** Where active time is not known: a recording so many times as long as its events, and longer than a pause, ms. */
+const farLonger = 5;
+const longPauseMs = 10 * 60_000;
 
 /** Why it cannot be said that nothing went wrong: the first thing that is missing, `null` where nothing is. */
 export function gapOf({ course, recording, isAround, eventsKnown, exceptionsKnown }: CoverageInput): Gap | null {
@@ -64,14 +67,29 @@ export function gapOf({ course, recording, isAround, eventsKnown, exceptionsKnow
   return uncovered(events, recording);
 }
 
+/** Overlapping tabs count twice as activity: it is never longer than the recording. */
 function uncovered(events: readonly TimelineEvent[], recording: Recording | null): Gap | null {
-  const activeMs = (recording?.activeS ?? 0) * 1000;
+  if (recording === null) return null;
   const spanMs = spanOf(events.filter(({ lib }) => !isServerLib(lib)));
-  if (!Number.isFinite(activeMs) || spanMs >= leastCoverage * activeMs) return null;
+  const durationMs = msOf(recording.durationS);
+  const ownActiveMs = msOf(recording.activeS);
+  if (ownActiveMs !== null) {
+    const activeMs = Math.min(ownActiveMs, durationMs ?? ownActiveMs);
+    if (spanMs >= leastCoverage * activeMs) return null;
+    return {
+      words: `Events cover ${formatDuration(spanMs)} of ${formatDuration(activeMs)} of activity`,
+      rule: 'Less than 80 % of the active time lies between the first event and the last.',
+    };
+  }
+  if (durationMs === null || durationMs <= farLonger * spanMs || durationMs - spanMs <= longPauseMs) return null;
   return {
-    words: `Events cover ${formatDuration(spanMs)} of ${formatDuration(activeMs)} of activity`,
-    rule: 'Less than 80 % of the active time lies between the first event and the last.',
+    words: `Events cover ${formatDuration(spanMs)} of a recording of ${formatDuration(durationMs)}`,
+    rule: 'How much of it was active is not known, and the recording is more than 5 times as long as its events, and more than 10 min longer: more than an ordinary pause.',
   };
+}
+
+function msOf(seconds: number | null): number | null {
+  return seconds !== null && Number.isFinite(seconds) ? seconds * 1000 : null;
 }
 
 function spanOf(events: readonly TimelineEvent[]): number {

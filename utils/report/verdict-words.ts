@@ -1,15 +1,17 @@
+import type { Recording } from '@/utils/facts/recording';
 import { isServerLib } from '@/utils/facts/sdk';
 import type { Breakage } from './breakages';
 import { placeWord, tellChain, tellStruggle } from './cause-chain';
 import { after, type Course, pathOf, tabOf } from './course';
 import { elementWord } from './element-label';
+import { maySucceed } from './event-success';
 import { exceptionTitle } from './exception-title';
 import type { LastAction } from './last-action';
 import type { Problem } from './problem';
 import { formatDuration } from './time';
 import { compareTexts, type TimelineEvent } from './timeline';
 import type { Verdict } from './verdict';
-import { type Block, recoveryOf } from './verdict-blocked';
+import { type Block, canBlock, canTellEnd, recoveryOf } from './verdict-blocked';
 import type { Gap } from './verdict-cannot-tell';
 import type { Friction, SlowVisit } from './verdict-degraded';
 import { clip, counted, plainText, type Word, type Words } from './words';
@@ -71,19 +73,20 @@ export function tellGap({ words, rule }: Gap, thrown: Problem | null): Verdict {
 }
 
 /** Nothing went wrong. */
-export function tellFine(course: Course): Verdict {
+export function tellFine(course: Course, recording: Recording | null): Verdict {
   const events = course.visited.map(({ event }) => event);
   const customs = events.filter(({ kind, lib }) => kind === 'custom' && !isServerLib(lib));
-  const [last = null] = customs.toSorted(
+  const [latest = null] = customs.toSorted(
     (one, other) => other.moment.offsetMs - one.moment.offsetMs || compareTexts(one.name, other.name),
   );
-  const soFar = course.end?.isOver === false ? ' so far' : '';
+  const last = latest && maySucceed(latest.name) ? latest : null;
+  const soFar = course.end && course.end.progress !== 'over' ? ' so far' : '';
   const seen = `${counted(events.length, 'event')} on ${counted(new Set(course.visited.map(({ visitId }) => visitId)).size, 'page visit')}`;
   return {
     ...nothing,
     kind: 'nothing-went-wrong',
     words: [`No failure${soFar} in ${seen}`, ...(last ? ['; last came ', nameWord(last)] : [])],
-    rule: fineRule(course),
+    rule: fineRule(course, recording),
     evidence: last ? [{ words: [nameWord(last)], moment: last.moment }] : [],
   };
 }
@@ -198,7 +201,8 @@ function afterWords(course: Course, breakage: Breakage): Words {
     const isSame = pathOf(course, page.visitId) === pathOf(course, visitId);
     return isSame ? [', then the page was loaded again'] : [', then went on to ', placeWord(course, page.visitId)];
   }
-  if (course.end?.isOver === false) return [', and the session goes on'];
+  if (course.end?.progress === 'going-on') return [', and the session goes on'];
+  if (course.end?.progress === 'quiet') return [', and the session may go on'];
   const since = (course.end?.moment.offsetMs ?? last.offsetMs) - last.offsetMs;
   return course.end?.visitIds.has(visitId) && since >= 0 ? [`, ${leftWords(since)}`] : [];
 }
@@ -209,22 +213,36 @@ function degradedRule(course: Course, breakage: Breakage): string {
   if (recovery?.kind === 'custom')
     return `${what}, with recovery after it: an event that had not occurred before followed.`;
   if (recovery) return `${what}, with recovery after it: trying again opened another page.`;
+  if (!canBlock(course) || (course.end?.progress === 'over' && !canTellEnd(course))) {
+    return `${what}. Whether it stopped the person is not known: events that would show it were left out.`;
+  }
   if (breakage.cause.kind === 'submit' && breakage.problem.weight !== 'failure') {
     return 'A submit after which the same page stayed open, sent again less than twice: some forms thank on the spot.';
   }
-  return `${what} that did not stop the person: neither tried again twice, nor the end of the session within 60 s.`;
+  if (course.end?.progress === 'going-on')
+    return `${what}. Whether it stops the person is not known: the session goes on.`;
+  if (course.end?.progress === 'quiet') {
+    return `${what}. Whether it stopped the person is not known yet: the session is over after 35 minutes without activity.`;
+  }
+  return `${what} that did not stop the person: neither tried again twice, nor the end of the session on that page within 60 s.`;
 }
 
 const frictionRules: { readonly [Kind in Exclude<Friction['kind'], 'slow-pages'>]: string } = {
-  'rage-click': 'Rage clicks that no event followed. A lone one does not count.',
+  'rage-click':
+    'Rage clicks that no event followed, or none but one whose name tells of trouble. A lone one does not count.',
   'dead-click': 'At least 3 clicks on one element after which the page did not change.',
   'failed-requests': 'Requests of the page failed, without an effect that events show.',
 };
 
-function fineRule({ cut }: Course): string {
-  const rule =
-    'Neither an exception nor a failed submit, no rage clicks without an answer, no 3 dead clicks on one element, no 2 slow page visits; events cover at least 80 % of the active time. Known-harmless messages are not counted.';
+function fineRule({ cut }: Course, recording: Recording | null): string {
+  const rule = `Neither an exception nor a failed submit, no rage clicks without an answer, no 3 dead clicks on one element, no 2 slow page visits${coverageWords(recording)}. Known-harmless messages are not counted.`;
   return cut.has('plumbing') ? `${rule} Page speed is not judged in full: not all of its events are here.` : rule;
+}
+
+function coverageWords(recording: Recording | null): string {
+  if (recording === null) return '';
+  if (recording.activeS !== null) return '; events cover at least 80 % of the active time';
+  return recording.durationS === null ? '' : '; the recording is not far longer than its events';
 }
 
 /** In the order in which it happened, each thing once. */

@@ -1,5 +1,6 @@
 import type { EventRank } from '@/utils/facts/events';
 import type { Recording } from '@/utils/facts/recording';
+import type { Progress } from '@/utils/facts/session-end';
 import { type Breakage, findBreakages } from './breakages';
 import type { ChainLink } from './cause-chain';
 import { readCourse } from './course';
@@ -56,8 +57,8 @@ export type VerdictInput = {
   readonly cut: readonly EventRank[];
   /** The events are those of the person around the recording: none carries the session ID. */
   readonly isAround: boolean;
-  /** Nothing more is to come. */
-  readonly isOver: boolean;
+  /** Whether more is to come. */
+  readonly progress: Progress;
 };
 
 /**
@@ -78,7 +79,9 @@ export function reachVerdict(input: VerdictInput): Verdict {
   const friction = worstFriction(course, input.problems);
   if (friction) return tellFriction(course, friction);
   const gap = gapOf({ ...input, course });
-  return gap ? tellGap(gap, input.problems.find(({ kind }) => kind === 'exception') ?? null) : tellFine(course);
+  return gap
+    ? tellGap(gap, input.problems.find(({ kind }) => kind === 'exception') ?? null)
+    : tellFine(course, input.recording);
 }
 
 /**

@@ -216,7 +216,7 @@ export function content<Content>(section: SectionState<Content>): Content {
 function fact<Sketch, Data>(sketch: Sketch | Failure | 'loading', read: (sketch: Sketch) => Data): Fact<Data> {
   if (sketch === 'loading') return { state: 'loading', since: start };
   if (isFailure(sketch)) return { state: 'failed', at: start, failure: sketch };
-  return { state: 'ready', at: start, data: read(sketch) };
+  return { state: 'ready', at: reading.now, data: read(sketch) };
 }
 
 /** No other sketch has a `kind`. */
