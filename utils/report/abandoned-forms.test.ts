@@ -47,6 +47,7 @@ describe('abandoned forms', () => {
     ["another form's button pressed", [...filled, press(4_000, { form: 'other' }), away], plain],
     ['a toggle pressed', [...filled, press(4_000, { control: 'toggle' }), away], plain],
     ['something came of it', [...filled, then(9_000, { name: 'draft saved' }), away], []],
+    ['nothing came of it but trouble', [...filled, then(9_000, { name: 'validation failed' }), away], plain],
     ['something came of what was next', [...filled, away, anEvent({ name: 'plan chosen', after: 64_000 })], plain],
     ['a filter, which sends itself', [...filled, aPageview('/contact', { after: 3_200, pageviewId: 'p:2' }), away], []],
   ])('%s', (_, events, expected) => {

@@ -155,6 +155,31 @@ describe('the aftermath', () => {
   });
 });
 
+describe('a tab that is not the last', () => {
+  const elsewhere = aPageview('/teas', { after: 50 * s, windowId: 'w2', pageviewId: 'p9' });
+  const told = [...checkout, pay(24 * s), thrown(24 * s + 20)];
+  const away = (after: number) => anEvent({ name: 'Application Backgrounded', after });
+  it.each<[string, readonly Happening[], FactsSketch, string]>([
+    ['may be open', [], {}, '24.0 outcome Last seen on /checkout'],
+    [
+      'may be open while the session goes on',
+      [],
+      { recording: aRecording({ ongoing: true }) },
+      '24.0 outcome Last seen on /checkout',
+    ],
+    ['was left', [left('/checkout', 40 * s)], {}, '40.0 outcome Left from /checkout'],
+    ['was left for another app', [away(40 * s)], {}, '40.0 outcome Left from /checkout'],
+    [
+      'was left and came back',
+      [left('/checkout', 40 * s), aClick('Help', { after: 45 * s })],
+      {},
+      '45.0 outcome Last seen on /checkout',
+    ],
+  ])('%s', (_, more, facts, words) => {
+    expect(chain([...told, ...more, elsewhere], facts).at(-1)).toBe(words);
+  });
+});
+
 describe('a chain', () => {
   it('is always of one tab', () => {
     const elsewhere = { windowId: 'w2' };

@@ -140,7 +140,7 @@ function outcomeLink(course: Course, tab: string, since: Moment): ChainLink[] {
   }
   if (isEnd && progress === 'over') {
     const moment = later(course.end.moment, last.event.moment);
-    return [outcome(['Left from ', place], moment, 'The session ended on this page: nothing came for 35 minutes.')];
+    return [outcome(['Left from ', place], moment, 'The session is over, and nothing is known of it after this page.')];
   }
   if (isEnd && progress === 'going-on' && !isOut) {
     return [outcome(['Still on ', place], last.event.moment, 'The session goes on.')];

@@ -40,6 +40,11 @@ describe('repeated attempts', () => {
     ],
     ['something came of each', [...clicks(apply, 1, 4, 8), then(4_100, { name: 'applied' })], []],
     [
+      'each came to trouble',
+      [...clicks(apply, 1, 4, 8), then(4_100, { name: 'apply failed' }), then(8_100, { name: 'apply failed' })],
+      ['Clicked Apply 3 times ×3 at 1000: no event followed but apply failed (friction)'],
+    ],
+    [
       'something came of the last',
       [...clicks(apply, 1, 4, 8), then(8_100, { name: 'applied' })],
       ['Clicked Apply 3 times ×3 at 1000: applied followed after 0.1 s (friction)'],

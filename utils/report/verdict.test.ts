@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { lifecycleEvents } from '@/utils/facts/lifecycle-events';
+import type { SessionFacts } from '@/utils/facts/session-facts';
+import { buildReport } from './build-report';
 import {
   aClick,
   anEvent,
@@ -6,17 +9,32 @@ import {
   aPageview,
   aRecording,
   aTarget,
+  content,
   type FactsSketch,
+  reading,
   reportOn,
+  someFacts,
   start,
 } from './testing/facts';
 import { browsing, custom, type Happening, s, sketch, submitted, thrown, verdictOn } from './testing/told';
-import { type VerdictKind, verdictLine } from './verdict';
+import { type Verdict, type VerdictKind, verdictLine } from './verdict';
 import { plainText } from './words';
 
 const line = (happenings: readonly Happening[], more?: FactsSketch) =>
   plainText(verdictLine(verdictOn(happenings, more)));
 const kind = (happenings: readonly Happening[], more?: FactsSketch): VerdictKind => verdictOn(happenings, more).kind;
+
+const day = 86_400 * s;
+
+/** The same facts, as they were asked for at another time, ms since 1970. */
+function askedAt(facts: SessionFacts, at: number): SessionFacts {
+  const { recording, events } = facts;
+  return {
+    ...facts,
+    recording: recording.state === 'ready' ? { ...recording, at } : recording,
+    events: events.state === 'ready' ? { ...events, at } : events,
+  };
+}
 
 /** The session goes on for long after what is told, so that its end says nothing. */
 const long: FactsSketch = { recording: aRecording({ durationS: 600, activeS: 20 }) };
@@ -223,6 +241,97 @@ describe('degraded, not blocked', () => {
   });
 });
 
+describe('a session that is quiet', () => {
+  const failed = [...checkout, pay(24 * s), thrown(24 * s + 20)];
+  const after = (minutes: number, recording = aRecording()) => {
+    const facts = sketch(failed, { recording });
+    const at = start + minutes * 60 * s;
+    return content(buildReport(askedAt(someFacts(facts), at), { ...reading, now: at }).verdict);
+  };
+  const said = (verdict: Verdict) => [verdictLine(verdict), ...verdict.chain.map(({ words }) => words)].map(plainText);
+
+  it.each([
+    ['just now', 5, 'and the session goes on', 'Still on /checkout'],
+    ['for some minutes', 7, 'and the session may go on', 'Last seen on /checkout'],
+    ['for nearly 35 minutes', 36, 'and the session may go on', 'Last seen on /checkout'],
+    ['for longer', 37, 'left 36 s later', 'Left from /checkout'],
+  ])('%s', (_, minutes, goesOn, outcome) => {
+    const [line, ...chain] = said(after(minutes));
+    expect(line).toBe(`${minutes > 36 ? 'Blocked' : 'Degraded'} at /checkout: Pay now threw a TypeError, ${goesOn}`);
+    expect(chain.at(-1)).toBe(outcome);
+  });
+
+  it('is judged by when it was asked for, however late it is read', () => {
+    const at = start + 7 * 60 * s;
+    const read = content(buildReport(askedAt(someFacts(sketch(failed)), at), reading).verdict);
+    expect(said(read)[0]).toContain('may go on');
+  });
+
+  it('is told by the server’s times where the clock of the device is wrong', () => {
+    const wrong = aRecording({ startAt: start - 3 * day, endAt: start - 3 * day + 60 * s });
+    const at = start + 7 * 60 * s;
+    const facts = someFacts(sketch(failed, { recording: wrong, foundBy: 'sessions-table' }));
+    expect(content(buildReport(askedAt(facts, at), { ...reading, now: at }).verdict).kind).toBe('degraded');
+  });
+
+  it('has shown by then that no event followed', () => {
+    const raged = [
+      ...checkout,
+      ...[0, 1, 2, 3, 4, 5, 6].map((n) => aClick('Apply', { after: 30 * s + n * 600 })),
+      anEvent({ name: '$rageclick', after: 31 * s + 250, target: aTarget({ tag: 'button', text: 'Apply' }) }),
+    ];
+    const at = start + 10 * 60 * s;
+    const read = buildReport(askedAt(someFacts(sketch(raged)), at), { ...reading, now: at });
+    expect(said(content(read.verdict))[0]).toBe(
+      'Degraded at /checkout: Clicked Apply 7 times in 4 s, no event followed',
+    );
+  });
+});
+
+describe('an event that tells of trouble', () => {
+  const raged = (name: string) => [
+    ...checkout,
+    ...[0, 1, 2, 3, 4, 5, 6].map((n) => aClick('Apply', { after: 30 * s + n * 600 })),
+    anEvent({ name: '$rageclick', after: 31 * s + 250, target: aTarget({ tag: 'button', text: 'Apply' }) }),
+    custom(name, 34 * s),
+  ];
+
+  it('is no answer to rage clicks', () => {
+    expect(line(raged('coupon_rejected'))).toBe(
+      'Degraded at /checkout: Clicked Apply 7 times in 4 s, no event followed but coupon_rejected',
+    );
+    expect(kind(raged('coupon applied'))).toBe('nothing-went-wrong');
+  });
+
+  it('does not say that a form went through', () => {
+    expect(line([...checkout, submitted(24 * s), custom('payment failed', 25 * s), leaving])).toContain(
+      'Degraded at /checkout: Submitted pay, no event followed but payment failed, the same page was still open',
+    );
+  });
+
+  it('is not offered as what came last', () => {
+    expect(line([...browsing, custom('payment failed', 19 * s)])).toBe(
+      'Nothing went wrong: No failure in 7 events on 2 page visits',
+    );
+  });
+});
+
+describe('what an app reports of itself', () => {
+  const failed = [...checkout, pay(24 * s), thrown(24 * s + 20)];
+  it.each(lifecycleEvents)('is no success: %s', (name) => {
+    expect(line([...failed, custom(name, 30 * s)])).toBe(
+      'Blocked at /checkout: Pay now threw a TypeError, left 36 s later',
+    );
+  });
+
+  it('is no answer, and not what came last', () => {
+    expect(line([...checkout, submitted(24 * s), custom('Application Opened', 25 * s), leaving])).toContain(
+      'Submitted pay, no event followed, the same page',
+    );
+    expect(line([...browsing, custom('Application Backgrounded', 19 * s)])).toContain('last came tea viewed');
+  });
+});
+
 describe('not degraded', () => {
   const lone = [
     ...[0, 1, 2].map((n) => aClick('Apply', { after: 30 * s + n * 600 })),
@@ -266,6 +375,12 @@ describe('cannot tell', () => {
       browsing,
       { recording: aRecording({ activeS: 23 }) },
       'Events cover 18 s of 23 s of activity',
+    ],
+    [
+      'where a recording is far longer than its events, and nothing tells how much of it was active',
+      browsing,
+      { recording: aRecording({ activeS: null, durationS: 30 * 60 }) },
+      'Events cover 18 s of a recording of 30 min',
     ],
     [
       'where exceptions could not be read',
@@ -316,6 +431,15 @@ describe('nothing went wrong', () => {
     expect(line(browsing, { recording: aRecording({ ongoing: true }) })).toContain('No failure so far in 6 events');
   });
 
+  it.each([
+    ['overlapping tabs, which count twice as activity', { activeS: 40, durationS: 20 }, '80 % of the active time'],
+    ['a pause, where activity is not known', { activeS: null, durationS: 10 * 60 }, 'not far longer than its events'],
+  ])('minds no %s', (_, columns, rule) => {
+    const verdict = verdictOn(browsing, { recording: aRecording(columns) });
+    expect(verdict.kind).toBe('nothing-went-wrong');
+    expect(verdict.rule).toContain(rule);
+  });
+
   it('needs no recording', () => {
     expect(kind(browsing, { recording: null })).toBe('nothing-went-wrong');
   });
@@ -332,6 +456,24 @@ describe('what was left out', () => {
   const without = (...ranks: ('pages' | 'custom' | 'forms' | 'clicks' | 'plumbing')[]): FactsSketch => ({
     cut: { counts: [], ranks },
   });
+  it.each<[string, FactsSketch, string]>([
+    ['custom events', without('custom', 'forms', 'clicks', 'plumbing'), 'events that would show it were left out.'],
+    ['nothing, and it goes on', { recording: aRecording({ ongoing: true }) }, 'tried at least twice more'],
+  ])('is no reason to say what is not known: %s', (_, more, words) => {
+    const { rule } = verdictOn(failed, more);
+    expect(rule).toContain(words);
+    expect(rule).not.toContain('did not stop');
+  });
+
+  it('is told apart from a session that goes on, and from one that was not stopped', () => {
+    const once = [...checkout, pay(24 * s), thrown(24 * s + 20)];
+    expect(verdictOn(once, { recording: aRecording({ ongoing: true }) }).rule).toBe(
+      'A first error. Whether it stops the person is not known: the session goes on.',
+    );
+    expect(verdictOn(once, { ...without('clicks', 'plumbing'), recording: null }).rule).toContain('were left out');
+    expect(verdictOn(once, long).rule).toContain('that did not stop the person: neither tried again twice');
+  });
+
   it.each<[string, FactsSketch, VerdictKind]>([
     ['custom events, which may tell of a success', without('custom', 'forms', 'clicks', 'plumbing'), 'degraded'],
     ['pages, which may tell that it went on', without('pages', 'custom', 'forms', 'clicks', 'plumbing'), 'degraded'],
