@@ -12,6 +12,8 @@ describe('the PostHog address', () => {
     ['https://eu.posthog.com/project/12/replay/0197?t=4', 'https://eu.posthog.com'],
     ['eu.posthog.com/project/12', 'https://eu.posthog.com'],
     ['https://posthog.shop.example/replay/home', 'https://posthog.shop.example'],
+    ['posthog.company.com', 'https://posthog.company.com'],
+    ['https://posthog.comcast.net/project/1', 'https://posthog.comcast.net'],
     ['posthog.shop.example:8443', 'https://posthog.shop.example:8443'],
     ['localhost:8010', 'http://localhost:8010'],
     ['http://127.0.0.1:8010/project/1', 'http://127.0.0.1:8010'],

@@ -22,7 +22,8 @@ export function parseAddress(text: string): Address {
       advice: `${host} does not say which region your data is in. Enter ${cloudOrigins.join(' or ')}: the one your browser shows when you look at a recording.`,
     };
   }
-  if (hostname.includes('posthog.com')) {
+  // The end of the name `com`, so that `posthog.company.com` may be anybody’s own.
+  if (/posthog\.com(\.|$)/.test(hostname)) {
     return { ok: false, advice: `${host} is not PostHog Cloud, although its name looks like it.` };
   }
   if (url.protocol === 'http:' && !isThisMachine(hostname)) {
