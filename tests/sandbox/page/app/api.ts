@@ -79,6 +79,12 @@ export async function getObservedSession(id: string): Promise<string> {
   return observation.parse(await (await ask(`vision/observations/${encodeURIComponent(id)}/`)).json()).session_id;
 }
 
+/** As PostHog's list does for the recording it plays, to mark on the seekbar what the list was filtered by. */
+export async function findMatchingEvents(id: string): Promise<void> {
+  const query = new URLSearchParams({ session_ids: JSON.stringify([id]), events: '[]' });
+  await ask(`session_recordings/matching_events?${query}`);
+}
+
 /** Blocks of a recording asked for in one request. PostHog allows 20 to an API key. */
 const BLOCKS = 20;
 

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Recording } from '../api.ts';
+import { findMatchingEvents, type Recording } from '../api.ts';
 import { Player } from '../player/Player.tsx';
 import { clockText } from '../player/timeText.ts';
+import { toast } from '../toasts.tsx';
 
 type Props = {
   readonly recordings: readonly Recording[];
@@ -17,7 +18,9 @@ export function Playlist({ recordings, selected, onSelect, ownsUrl }: Props): Re
   const [played, setPlayed] = useState<ReadonlySet<string>>(new Set());
   const shown = selected ?? recordings[0]?.id ?? null;
   useEffect(() => {
-    if (shown) setPlayed((before) => new Set([...before, shown]));
+    if (!shown) return;
+    setPlayed((before) => new Set([...before, shown]));
+    findMatchingEvents(shown).catch(() => toast('The matching events could not be loaded'));
   }, [shown]);
   const next = recordings[recordings.findIndex((recording) => recording.id === shown) + 1];
   return (
