@@ -1,6 +1,7 @@
 import type { Page, Worker } from '@playwright/test';
 import { replayUrl } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
+import { goInApp } from './navigate.ts';
 
 /**
  * A click on the menu, as the browser tells it to the background. It comes without a person's gesture, so that the side
@@ -66,6 +67,25 @@ test('on a tab with a player the dock shows the session, says so, and goes back'
   await expect(frame.getByText('The player shows another recording.')).toBeVisible();
   await frame.getByRole('button', { name: 'Show its report' }).click();
   await expect(frame.getByRole('region', { name: 'Who' })).toContainText('ada@');
+  await expect(frame.getByText('The player shows another recording.')).toHaveCount(0);
+});
+
+test('what the dock was asked for is forgotten when the player leaves', async ({
+  openReplay,
+  report,
+  worker,
+  sandbox,
+}) => {
+  const page = await openReplay('checkout-crash');
+  const frame = await report();
+  const shown = frame.getByRole('region', { name: 'Who' });
+  await expect(shown).toContainText('ada@');
+  await clickMenu(worker, onLink(replayUrl(sandbox, 'clean-visit')), page);
+  await expect(shown).toContainText(String(sandbox.samples.get('clean-visit')?.person?.properties.email));
+  await goInApp(page, new URL(replayUrl(sandbox, 'rage-clicks')).pathname);
+  await expect(shown).toContainText(String(sandbox.samples.get('rage-clicks')?.person?.properties.email));
+  await goInApp(page, new URL(replayUrl(sandbox, 'checkout-crash')).pathname);
+  await expect(shown).toContainText('ada@');
   await expect(frame.getByText('The player shows another recording.')).toHaveCount(0);
 });
 

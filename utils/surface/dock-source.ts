@@ -11,7 +11,7 @@ const pause = 500;
 
 /**
  * The dock shows what the player beside it shows, unless it was asked for another recording; that lasts until the player
- * goes on to a third one.
+ * leaves the one that it showed then.
  */
 export function openDockSource(tabId: number, { onView, onPlayer }: SourceEvents): Source {
   const place = { kind: 'tab', tabId } as const;
@@ -22,7 +22,11 @@ export function openDockSource(tabId: number, { onView, onPlayer }: SourceEvents
   const tell = () => {
     if (inPlayer === null || stored === 'unread') return;
     const { link, all, teamId } = inPlayer;
-    const asked = stored !== null && stored.beside === link?.sessionId ? stored.reference : null;
+    const beside = stored?.beside;
+    const isBeside = all.some(({ sessionId }) => sessionId === beside);
+    // Forgotten, so that it does not come back when the player does.
+    if (stored !== null && link !== null && !isBeside) refer(null);
+    const asked = stored !== null && isBeside ? stored.reference : null;
     const shown: Reference | null = asked ?? (link && { kind: 'link', link });
     const isInView = shown?.kind === 'link' && all.some(({ sessionId }) => sessionId === shown.link.sessionId);
     onView({
