@@ -67,7 +67,9 @@ export function createDock(ctx: Context): Dock {
     },
     close,
     fold(to) {
-      change({ collapsed: to === 'collapse' || (to === 'toggle' && element?.hasFocus() === true) }, true);
+      // The tab at the edge can have the keyboard too, and is folded already.
+      const folds = to === 'toggle' && !settings.collapsed && element?.hasFocus() === true;
+      change({ collapsed: to === 'collapse' || folds }, true);
     },
     settle,
   };

@@ -39,4 +39,15 @@ test('the shortcut moves the keyboard into the report, folds it up and gives the
   await expect.poll(() => widthOf(page)).toBe(880);
   await expect.poll(() => focused(page)).toBe('session-report-dock');
   await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
+
+  // The tab at the edge, once folded, has the keyboard without the report being open.
+  await frame.getByRole('button', { name: 'Collapse' }).click();
+  await expect.poll(() => widthOf(page)).toBe(1280);
+  await page.evaluate(() => document.body.focus());
+  for (let presses = 0; presses < 40 && (await focused(page)) !== 'session-report-dock'; presses += 1) {
+    await page.keyboard.press('Shift+Tab');
+  }
+  expect(await focused(page)).toBe('session-report-dock');
+  await pressShortcut(worker, page);
+  await expect.poll(() => widthOf(page)).toBe(880);
 });
