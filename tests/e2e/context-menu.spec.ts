@@ -82,8 +82,8 @@ test('what the dock was asked for is forgotten when the player leaves', async ({
   await expect(shown).toContainText('ada@');
   await clickMenu(worker, onLink(replayUrl(sandbox, 'clean-visit')), page);
   await expect(shown).toContainText(String(sandbox.samples.get('clean-visit')?.person?.properties.email));
-  await goInApp(page, new URL(replayUrl(sandbox, 'rage-clicks')).pathname);
-  await expect(shown).toContainText(String(sandbox.samples.get('rage-clicks')?.person?.properties.email));
+  await goInApp(page, new URL(replayUrl(sandbox, 'answered-rage')).pathname);
+  await expect(shown).toContainText(String(sandbox.samples.get('answered-rage')?.person?.properties.email));
   await goInApp(page, new URL(replayUrl(sandbox, 'checkout-crash')).pathname);
   await expect(shown).toContainText('ada@');
   await expect(frame.getByText('The player shows another recording.')).toHaveCount(0);
