@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
-import { type PlayerTab, playerTab } from '@/utils/surface/player-tab';
+import { type PlayerTab, playerTab, shownInTab } from '@/utils/surface/player-tab';
 
 /** The tab that the popup stands over, as far as the extension may see it. */
 export type CurrentTab = {
@@ -15,10 +15,12 @@ export type CurrentTab = {
 export function useCurrentTab(): CurrentTab | null {
   const [tab, setTab] = useState<CurrentTab | null>(null);
   useEffect(() => {
-    browser.tabs.query({ active: true, currentWindow: true }).then(([active]) => {
+    browser.tabs.query({ active: true, currentWindow: true }).then(async ([active]) => {
       if (active?.windowId === undefined) return;
       const address = active.url?.startsWith('http') ? active.url : undefined;
-      setTab({ windowId: active.windowId, address, player: playerTab(active) });
+      const here = { windowId: active.windowId, address };
+      setTab({ ...here, player: playerTab(active) });
+      setTab({ ...here, player: await shownInTab(active) });
     });
   }, []);
   return tab;

@@ -1,7 +1,7 @@
 import type { ContentMessage, DockHelloAnswer } from '@/utils/messages/content';
 import { contentMessageSchema } from '@/utils/messages/content-schema';
 import { readDockSettings, writeDockSettings } from '@/utils/settings/dock-settings';
-import { announceDock } from './live-docks';
+import { announceDock, dockGone } from './live-docks';
 import { contentScriptOf, isPermitted, type Sender } from './sender';
 
 /**
@@ -24,6 +24,9 @@ async function answer(
     case 'dock-hello':
       await announceDock(tabId, origin);
       return { settings: await readDockSettings() };
+    case 'dock-gone':
+      dockGone(tabId);
+      return undefined;
     case 'dock-changed':
       await writeDockSettings(message.settings);
       return undefined;

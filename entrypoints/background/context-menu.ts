@@ -5,9 +5,10 @@ import { readConnections } from '@/utils/connections/store';
 import { findLink } from '@/utils/session/find-link';
 import { placeLink } from '@/utils/session/place-link';
 import { readMenuSettings } from '@/utils/settings/menu-settings';
-import { playerTab } from '@/utils/surface/player-tab';
+import { playerTab, shownInTab } from '@/utils/surface/player-tab';
 import type { Reference } from '@/utils/surface/reference';
 import { showInDock, showInPanel, showInTab } from '@/utils/surface/show-link';
+import { dockStands } from './live-docks';
 
 const title = 'Investigate this session';
 const ids = { link: 'investigate-link', selection: 'investigate-selection' } as const;
@@ -61,6 +62,16 @@ export function onMenuClick(
   const reference = referenceTo(text, tab?.url);
   const player = tab ? playerTab(tab) : null;
   if (player) return showInDock(player, reference);
+  if (tab?.id !== undefined && dockStands(tab.id) === true) return showInUnnamed(tab, reference);
+  return showBesidePage(tab, reference);
+}
+
+async function showInUnnamed(tab: MenuTab, reference: Reference): Promise<void> {
+  const player = await shownInTab(tab);
+  return player ? showInDock(player, reference) : showBesidePage(tab, reference);
+}
+
+function showBesidePage(tab: MenuTab | undefined, reference: Reference): Promise<void> {
   if (tab?.windowId === undefined || tab.windowId < 0) return showInTab(reference);
   return showInPanel(tab.windowId, reference);
 }

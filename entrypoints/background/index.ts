@@ -10,7 +10,7 @@ import { answerContent } from './content-channel';
 import { makeMenu, onMenuClick } from './context-menu';
 import { answerFrame, serveFrame } from './frame-channel';
 import { createInvestigations } from './investigations';
-import { forgetDock } from './live-docks';
+import { forgetDock, recallDocks } from './live-docks';
 import { answerLookUp } from './look-ups';
 import { dockInOpenTabs } from './open-tabs';
 import { answerOptions } from './options-channel';
@@ -63,6 +63,7 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => void registerSelfHosted());
   browser.permissions.onRemoved.addListener(() => void registerSelfHosted());
   void registerSelfHosted();
+  void recallDocks();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void makeMenu();

@@ -1,10 +1,48 @@
 import { browser } from 'wxt/browser';
+import { shownInTab } from '@/utils/surface/player-tab';
 import { forgetReference } from '@/utils/surface/reference';
 
 /** Which tabs have a dock, and on which origin: a framed report shows nothing elsewhere. It survives the worker. */
-const storageKey = (tabId: number) => `dock:${tabId}`;
+const prefix = 'dock:';
+const storageKey = (tabId: number) => `${prefix}${tabId}`;
+
+/**
+ * Tabs whose dock stands now, for what must be answered before a person's gesture is spent. It is gone with the worker,
+ * and asked for anew when that starts: the content scripts know.
+ */
+const standing = new Set<number>();
+
+/** Whether a tab has a dock now, without waiting: `unknown` in the first moments of a worker. */
+export function dockStands(tabId: number): boolean | 'unknown' {
+  return standing.has(tabId) || (isRecalled ? false : 'unknown');
+}
+
+/** Resolves when it is known again which docks stand. */
+export function recallDocks(): Promise<void> {
+  recalling ??= recall().finally(() => {
+    isRecalled = true;
+  });
+  return recalling;
+}
+
+let isRecalled = false;
+let recalling: Promise<void> | null = null;
+
+async function recall(): Promise<void> {
+  const keys = Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith(prefix));
+  const announced = new Set(keys.map((key) => Number(key.slice(prefix.length))));
+  if (announced.size === 0) return;
+  const tabs = (await browser.tabs.query({})).filter(({ id }) => id !== undefined && announced.has(id));
+  for (const tab of await Promise.all(tabs.map(shownInTab))) if (tab) standing.add(tab.tabId);
+}
+
+/** The dock of a tab was taken away. Its tab keeps its right to one: the frame may only be slow to go. */
+export function dockGone(tabId: number): void {
+  standing.delete(tabId);
+}
 
 export async function announceDock(tabId: number, origin: string): Promise<void> {
+  standing.add(tabId);
   await browser.storage.session.set({ [storageKey(tabId)]: origin });
 }
 
@@ -14,6 +52,7 @@ export async function hasDock(tabId: number, origin: string): Promise<boolean> {
 }
 
 export async function forgetDock(tabId: number): Promise<void> {
+  standing.delete(tabId);
   await browser.storage.session.remove(storageKey(tabId));
   await forgetReference({ kind: 'tab', tabId });
 }

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { PanelMessage } from '@/utils/messages/panel';
 import { togglePanel } from '@/utils/surface/panel';
-import { playerTab } from '@/utils/surface/player-tab';
+import { isUnnamed, playerTab } from '@/utils/surface/player-tab';
 import { askDock } from '@/utils/surface/show-link';
+import { dockStands, recallDocks } from './live-docks';
 
 /** The name of the command in the manifest. */
 const command = 'toggle-report';
@@ -15,9 +16,12 @@ type CommandTab = Parameters<typeof playerTab>[0];
  */
 export async function onCommand(name: string, tab: CommandTab | undefined): Promise<void> {
   if (name !== command || tab === undefined) return;
-  const player = playerTab(tab);
-  if (player) return askDock(player.tabId, 'toggle');
-  const { windowId } = tab;
+  const { id, windowId } = tab;
+  // Where nothing says that a dock may stand there, nothing is waited for: the panel opens only by a gesture.
+  if (id !== undefined && (playerTab(tab) || isUnnamed(tab))) {
+    if (!playerTab(tab) && dockStands(id) === 'unknown') await recallDocks();
+    if ((playerTab(tab) || dockStands(id)) && (await askDock(id, 'toggle'))) return;
+  }
   if (windowId === undefined) return;
   // A panel that is open hears the message and closes; one that is only now being opened does not hear it.
   const toggled = togglePanel(windowId);

@@ -49,6 +49,7 @@ export function createDock(ctx: Context): Dock {
   };
 
   const close = () => {
+    if (opened && !ctx.isInvalid) void say({ type: 'dock-gone' }).catch(() => {});
     opened?.abort();
     opened = null;
     element?.remove();
@@ -67,6 +68,7 @@ export function createDock(ctx: Context): Dock {
     },
     close,
     fold(to) {
+      if (!opened) return;
       // The tab at the edge can have the keyboard too, and is folded already.
       const folds = to === 'toggle' && !settings.collapsed && element?.hasFocus() === true;
       change({ collapsed: to === 'collapse' || folds }, true);

@@ -9,6 +9,8 @@ import { member } from '@/utils/member';
 export type ContentMessage =
   /** The dock is there: what should it look like? Also announces the tab as one with a live dock. */
   | { readonly type: 'dock-hello' }
+  /** The dock was taken away: no recording is in view any more. */
+  | { readonly type: 'dock-gone' }
   /** The person resized or collapsed the dock. */
   | { readonly type: 'dock-changed'; readonly settings: DockSettings };
 

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { panelMessageSchema } from '@/utils/messages/panel';
 import type { Link } from '@/utils/session/link';
 import { followPlayer } from './followed-player';
-import { activePlayerTab, watchTabs } from './player-tab';
+import { watchActivePlayer } from './player-tab';
 import { type Reference, watchReference, writeReference } from './reference';
 import type { Source, SourceEvents } from './source';
 
@@ -22,13 +22,12 @@ export function openPanelSource(windowId: number, { onView, onPlayer }: SourceEv
     const other = inView !== null && inView.sessionId !== shown?.sessionId ? inView : null;
     onView({ asked: asked ?? { kind: 'nothing' }, teamId: null, other, choices: [] });
   };
-  const look = async () => {
-    inView = (await activePlayerTab(windowId))?.link ?? null;
-    tell();
-  };
   const show = (link: Link) => void writeReference(place, { kind: 'link', link });
 
-  const stopWatchingTabs = watchTabs(() => void look());
+  const stopWatchingTab = watchActivePlayer(windowId, (link) => {
+    inView = link;
+    tell();
+  });
   const stopWatching = watchReference(place, (next) => {
     asked = next?.reference ?? null;
     player.follow(asked?.kind === 'link' ? asked.link.sessionId : null);
@@ -39,7 +38,6 @@ export function openPanelSource(windowId: number, { onView, onPlayer }: SourceEv
     if (parsed.success && parsed.data.windowId === windowId) window.close();
   };
   browser.runtime.onMessage.addListener(onMessage);
-  void look();
 
   return {
     seek: player.seek,
@@ -52,7 +50,7 @@ export function openPanelSource(windowId: number, { onView, onPlayer }: SourceEv
     collapse: null,
     close() {
       closed = true;
-      stopWatchingTabs();
+      stopWatchingTab();
       stopWatching();
       browser.runtime.onMessage.removeListener(onMessage);
       player.close();

@@ -6,13 +6,20 @@ import type { PlayerTab } from './player-tab';
 import { type Reference, writeReference } from './reference';
 import { reportTabPath } from './tab-source';
 
-/** Asks the dock of a tab that shows a recording to unfold or fold up. Resolves when it was heard. */
-export function askDock(tabId: number, to: DockRequest): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
+/**
+ * Asks the dock of a tab that shows a recording to unfold or fold up. Resolves when it was heard, with whether there is
+ * such a dock.
+ */
+export function askDock(tabId: number, to: DockRequest): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
   // The tab answers every port at once with what it shows; by then it has heard us. A tab that left has no dock.
-  const port = connectPlayer(tabId, () => resolve(), resolve);
+  const port = connectPlayer(
+    tabId,
+    (message) => message.type === 'showing' && resolve(message.link !== null),
+    () => resolve(false),
+  );
   port.dock(to);
-  return promise.then(port.close);
+  return promise.finally(port.close);
 }
 
 /** Shows a recording in the dock of a PostHog tab, whichever its player shows. */
