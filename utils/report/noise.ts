@@ -63,8 +63,11 @@ function isKnown({ values, types, sources, functions }: Exception): boolean {
   );
 }
 
-/** Every script of its stack is an extension's. One that wraps `fetch` stands in stacks of the page's own failures too. */
+/**
+ * Every script of its stack that has an address is an extension's. One that wraps `fetch` stands in stacks of the page's
+ * own failures too.
+ */
 function isOfExtension(sources: readonly string[]): boolean {
-  const named = sources.filter((source) => source.trim() !== '');
+  const named = sources.filter((source) => source.trim() !== '' && source !== '<anonymous>');
   return named.length > 0 && named.every((source) => extension.test(source));
 }
