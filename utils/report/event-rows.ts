@@ -30,32 +30,34 @@ type Run = { readonly same: string; readonly events: TimelineEvent[] };
 /** Whether a run is one row. A rage or dead click takes in the clicks that it is about. */
 function isTold({ same, events }: Run): boolean {
   return (
-    same === 'plumbing' ||
+    events.every(({ kind }) => kind === 'plumbing') ||
     same === 'fields' ||
     events.length >= runLength ||
     events.some(({ kind }) => kind === 'friction')
   );
 }
 
-/** Cuts the events into runs of neighbours that are the same thing. Plumbing in between does not part them. */
+/**
+ * Cuts the events into runs of neighbours that are the same thing. Plumbing in between does not part them; that of a
+ * server is a run of its own.
+ */
 function groupRuns(events: readonly TimelineEvent[], exceptions: ExceptionsById): Run[] {
   const runs: Run[] = [];
   let open: Run | undefined;
-  let folded: Run | undefined;
+  let folded = new Map<string, Run>();
   for (const event of events) {
     const same = sameness(event, exceptions);
-    if (same === 'plumbing') {
-      if (!folded) {
-        folded = { same, events: [] };
-        runs.push(folded);
-      }
-      folded.events.push(event);
+    if (event.kind === 'plumbing') {
+      const run = folded.get(same) ?? { same, events: [] };
+      if (run.events.length === 0) runs.push(run);
+      run.events.push(event);
+      folded.set(same, run);
     } else if (open && open.same === same && isNear(open, event)) {
       open.events.push(event);
     } else {
       open = { same, events: [event] };
       runs.push(open);
-      folded = undefined;
+      folded = new Map();
     }
   }
   return runs;
@@ -68,7 +70,7 @@ function isNear({ same, events }: Run, event: TimelineEvent): boolean {
 
 function sameness(event: TimelineEvent, exceptions: ExceptionsById): string {
   const { kind, name, action, target, url, lib } = event;
-  if (kind === 'plumbing') return kind;
+  if (kind === 'plumbing') return `plumbing ${isServerLib(lib) ? lib : ''}`;
   if (isFilling(event)) return 'fields';
   if (kind === 'error') return `error ${lib} ${plainText(eventWords(event, exceptions.get(event.uuid) ?? null))}`;
   if (kind === 'click' || kind === 'friction') return `click ${elementKey(target)} ${event.externalUrl ?? ''}`;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/utils/facts/events';
 import { type FlagReading, packFlags } from '@/utils/facts/packed-flags';
-import { flagsInForce, tellFlags } from './flags';
+import { flagsThatMatter, tellFlags } from './flags';
 import { anEvent, aPageview, timelineOf } from './testing/facts';
 
 type Values = Readonly<Record<string, string>>;
@@ -128,11 +128,12 @@ describe('flags', () => {
     expect(flags([]).flags).toEqual([]);
   });
 
-  it('that were off are not in force', () => {
-    expect(flagsInForce(flags([reading(1, { a: 'test', b: 'false', c: 'true' })]))).toEqual([
-      { key: 'a', value: 'test' },
-      { key: 'c', value: 'true' },
+  it('matter where they were on, or were switched off on the way', () => {
+    const found = flags([
+      reading(1, { a: 'test', b: 'false', c: 'true', d: 'true' }),
+      reading(200, { a: 'test', b: 'false', c: 'true', d: 'false' }),
     ]);
+    expect(flagsThatMatter(found).map(({ key, value }) => `${key} ${value}`)).toEqual(['d false', 'a test', 'c true']);
   });
 
   it('of a session in which none changes never change, whatever the order of its rows', () => {

@@ -72,9 +72,11 @@ export function tellFlags(packed: PackedFlags, events: readonly TimelineEvent[],
   };
 }
 
-/** Those that had a value other than off, for the environment of a copied report: `checkout = test`. */
-export function flagsInForce({ flags }: Flags): { readonly key: string; readonly value: FlagValue }[] {
-  return flags.flatMap(({ key, value }) => (value === null || value === 'false' ? [] : [{ key, value }]));
+/** Those that may matter to whoever tries it again: on, a variant, changed in the session, or not to be read. */
+export function flagsThatMatter({ flags }: Flags): readonly Flag[] {
+  return flags.filter(
+    ({ value, changes, error }) => (value !== null && value !== 'false') || changes.length > 0 || error !== null,
+  );
 }
 
 /** What the flag was, for people: on, off, or its variant. */

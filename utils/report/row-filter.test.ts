@@ -111,6 +111,33 @@ describe('rows that are chosen', () => {
   });
 });
 
+it('finds a page that only its heading names', () => {
+  const clicks = ['/plans', '/settings'].flatMap((path, page) =>
+    ['One', 'Two'].map((text, n) =>
+      aClick(text, { after: page * 9_000 + n * 3_000, url: `https://shop.example${path}` }),
+    ),
+  );
+  const { rows: unviewed } = content(reportOn({ events: clicks }).whatHappened);
+  expect(chooseRows(unviewed, { ...all, text: 'settings' }).map(read)).toEqual(['= /settings', 'Clicked One']);
+  expect(chooseRows(unviewed, { ...all, text: 'two' }).map(read)).toEqual([
+    '= /plans',
+    'Clicked Two',
+    '= /settings',
+    'Clicked Two',
+  ]);
+});
+
+it('tells what a server did behind the scenes apart', () => {
+  const quiet = (after: number, lib: string) => anEvent({ name: '$feature_flag_called', after, lib, flagKey: 'plans' });
+  const events = [aPageview('/plans'), quiet(1_000, 'web'), quiet(2_000, 'posthog-node'), quiet(3_000, 'web')];
+  const { rows: mixed } = content(reportOn({ events }).whatHappened);
+  expect(countByFilter(mixed).server).toBe(1);
+  expect(chooseRows(mixed, { ...all, filters: new Set(['server']) })).toMatchObject([
+    { kind: 'visit' },
+    { server: 'posthog-node', count: 1 },
+  ]);
+});
+
 it('counts events, not rows', () => {
   expect(countByFilter(rows)).toEqual({ errors: 1, clicks: 4, pages: 2, custom: 2, console: 3, server: 1 });
 });

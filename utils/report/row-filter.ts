@@ -1,4 +1,4 @@
-import type { EventRow, Row, RowKind } from './rows';
+import type { EventRow, Row, RowKind, VisitRow } from './rows';
 import { plainText } from './words';
 
 /** By what rows may be chosen. */
@@ -22,6 +22,8 @@ export function chooseRows(rows: readonly Row[], choice: RowChoice): readonly Ro
   const sought = choice.text.trim().toLowerCase();
   const isWhole = choice.filters.size === 0 && sought === '';
   const chosen: Row[] = [];
+  // A page that only its heading names is found by its first row.
+  let isNamed = false;
   for (const row of rows) {
     if (row.kind === 'silence') {
       if (isWhole) chosen.push(row);
@@ -29,15 +31,23 @@ export function chooseRows(rows: readonly Row[], choice: RowChoice): readonly Ro
       // The heading of nothing makes room for the next one.
       if (chosen.at(-1)?.kind === 'visit') chosen.pop();
       chosen.push(row);
+      isNamed = sought !== '' && !row.continued && names(row, sought);
     } else if (isWhole) {
       if (!row.quiet || (choice.unfolded && row.what === 'plumbing')) chosen.push(row);
     } else if (choice.filters.size === 0 || [...choice.filters].some((filter) => isOf(row, filter))) {
-      if (sought === '') chosen.push(row);
-      else chosen.push(...holding(row, sought, choice.found));
+      const held = sought === '' ? [row] : holding(row, sought, choice.found);
+      if (held.length > 0) chosen.push(...held);
+      else if (isNamed && !row.quiet) chosen.push(row);
+      else continue;
+      isNamed = false;
     }
   }
   if (chosen.at(-1)?.kind === 'visit') chosen.pop();
   return chosen;
+}
+
+function names({ visit: { path, title } }: VisitRow, sought: string): boolean {
+  return `${path ?? ''}\n${title ?? ''}`.toLowerCase().includes(sought);
 }
 
 /** What of a row holds the text: of what is folded, the events that do. */

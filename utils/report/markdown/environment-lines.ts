@@ -1,4 +1,4 @@
-import { type Flags, flagsInForce, valueWords } from '../flags';
+import { type Flag, type Flags, flagsThatMatter, valueWords } from '../flags';
 import type { Report } from '../report';
 import { contentOf } from '../section';
 import { formatDate } from '../time';
@@ -21,13 +21,17 @@ export function environmentLines(report: Report, pen: Pen): string[] {
 }
 
 function flagLines(flags: Flags | null, pen: Pen): string[] {
-  const inForce = flags ? flagsInForce(flags) : [];
-  if (flags === null || inForce.length === 0) return [];
-  const named = inForce.slice(0, mostFlags).map(({ key, value }) => {
-    const changed = flags.flags.find((flag) => flag.key === key)?.changes.length ?? 0;
-    return `${pen.sentence([{ code: key }])} ${pen.text(valueWords(value))}${changed > 0 ? ' (changed in the session)' : ''}`;
-  });
-  const more = inForce.length - named.length;
+  const shown = flags ? flagsThatMatter(flags) : [];
+  if (flags === null || shown.length === 0) return [];
+  const named = shown
+    .slice(0, mostFlags)
+    .map((flag) => `${pen.sentence([{ code: flag.key }])} ${pen.text(tell(flag))}`);
+  const more = shown.length - named.length;
   const when = flags.failure === null ? 'Flags at the end' : 'Flags when it failed';
   return [`- ${when}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`];
+}
+
+function tell({ value, changes, error }: Flag): string {
+  if (value === null && error) return 'could not be read';
+  return `${valueWords(value)}${changes.length > 0 ? ' (changed in the session)' : ''}`;
 }
