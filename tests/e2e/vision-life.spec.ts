@@ -64,6 +64,8 @@ test('the wait ends 150 min after the start, and checking again finds what came 
   sandbox.vision.settings.takes = 200 * minute;
   const page = await desk.open(session);
   await summarize(page);
+  // The wait is counted from the trigger.
+  await expect.poll(async () => (await desk.job(session))?.phase.name).toBe('waiting');
   await desk.pass(10 * minute);
   await desk.pass(135 * minute);
   expect(await desk.job(session)).toMatchObject({ phase: { name: 'waiting' } });
