@@ -277,6 +277,17 @@ describe('a project', () => {
   });
 });
 
+it('says what is so when its connection is removed, and not when another is', async () => {
+  const { said, done, say, served } = page();
+  say(ask);
+  await expect.poll(() => said).toHaveLength(1);
+  served.disconnected('c2');
+  await removeConnection('c1');
+  served.disconnected('c1');
+  await expect.poll(() => said.map(({ type }) => type)).toEqual(['investigating', 'not-connected']);
+  expect(done.at(-1)).toMatch(/^let go/);
+});
+
 it('asks once more for what failed when its connection gets a new key, and for nothing when another does', async () => {
   const { done, say, served } = page();
   say(ask);

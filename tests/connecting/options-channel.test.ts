@@ -25,6 +25,7 @@ const optionsPage: Sender = {
 
 let sandbox: Sandbox;
 const connected: string[] = [];
+const removed: string[] = [];
 const facts = createFactStore({ area: browser.storage.session });
 
 beforeAll(async () => {
@@ -43,6 +44,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   keys.clear();
   connected.length = 0;
+  removed.length = 0;
   vi.spyOn(browser.permissions, 'contains').mockImplementation(
     async (asked) => asked?.origins?.every((pattern) => pattern === `${origin}/*`) ?? false,
   );
@@ -71,7 +73,12 @@ const vision: VisionDesk = {
 };
 
 async function say(message: FromOptions): Promise<ToOptions> {
-  const answer = await answerOptions(message, optionsPage, { facts, vision, onConnected: (id) => connected.push(id) });
+  const answer = await answerOptions(message, optionsPage, {
+    facts,
+    vision,
+    onConnected: (id) => connected.push(id),
+    onRemoved: (id) => removed.push(id),
+  });
   if (answer === null) throw new Error('nobody answered');
   return answer;
 }
@@ -182,6 +189,10 @@ describe('a connection', () => {
       connection: { id, scopes: ['query:read'], projects: [{}, {}] },
     });
     expect(await say({ type: 'recheck', connectionId: 'unknown' })).toEqual({ type: 'unknown-connection' });
+    vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => false);
+    sandbox.requests.clear();
+    expect(await say({ type: 'recheck', connectionId: id })).toEqual({ type: 'no-permission', origin });
+    expect(sandbox.requests.all()).toEqual([]);
   });
 
   it('says that its key was refused', async () => {
@@ -196,7 +207,7 @@ describe('a connection', () => {
     const ref = { connectionId: id, projectId: 1, sessionId: 's' };
     await facts.write(ref, 'recording', { state: 'ready', at: 1, data: { kind: 'missing' } });
     expect(await say({ type: 'remove', connectionId: id })).toEqual({ type: 'connections', connections: [] });
-    expect([await facts.read(ref, 'recording'), keys.size]).toEqual([null, 0]);
+    expect([await facts.read(ref, 'recording'), keys.size, removed]).toEqual([null, 0, [id]]);
   });
 
   it('is listed, also when nobody can read it', async () => {
@@ -206,7 +217,7 @@ describe('a connection', () => {
 });
 
 it('answers nobody but the options page', () => {
-  const parts = { facts, vision, onConnected: () => {} };
+  const parts = { facts, vision, onConnected: () => {}, onRemoved: () => {} };
   for (const sender of [
     { ...optionsPage, url: browser.runtime.getURL('/report.html') },
     { ...optionsPage, origin, frameId: 0, tab: { id: 1 } },

@@ -64,6 +64,7 @@ test('is docked once it is connected, in tabs that are open already too, and lef
   await options.getByRole('button', { name: /^Remove / }).click();
   await options.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect.poll(() => registered(updated)).toEqual([]);
+  await expect((await dockedReport(page)).getByRole('main')).toContainText(/Connect /);
   await page.reload();
   await expect(page.locator('.SessionRecordingPlayer')).toBeVisible();
   await expect(dock(page)).toHaveCount(0);
