@@ -8,6 +8,7 @@ import type { SessionRef } from '@/utils/session/link';
 import { readTicketTarget, writeTicketTarget } from '@/utils/settings/ticket-targets';
 import { type TicketAddress, ticketAddress } from '@/utils/tickets/address';
 import { type TicketTarget, trackerNames } from '@/utils/tickets/target';
+import { LookUpFailure } from './look-up-failure';
 import type { TakenReport } from './take-away';
 import { useCopy } from './use-copy';
 import { useLookUp } from './use-look-up';
@@ -80,9 +81,17 @@ function useTarget({ connectionId, projectId }: SessionRef) {
 
 /** The tickets that PostHog knows of the issue that the verdict is about. */
 function FiledTickets({ sessionRef, issueId }: { readonly sessionRef: SessionRef; readonly issueId: string }) {
-  const { answer } = useLookUp(sessionRef, { kind: 'issue', issueId });
+  const { answer, retry } = useLookUp(sessionRef, { kind: 'issue', issueId });
   if (answer === null) return <p role="status">Looking whether a ticket was filed already.</p>;
-  if (answer.state === 'failed') return <p role="status">Whether a ticket was filed already could not be read.</p>;
+  if (answer.state === 'failed') {
+    return (
+      <LookUpFailure
+        what="Whether a ticket was filed already could not be read."
+        failure={answer.failure}
+        onRetry={retry}
+      />
+    );
+  }
   const { tickets } = answer.data;
   if (tickets.length === 0) return null;
   return (

@@ -18,6 +18,14 @@ const seenWords: { readonly [Seen in Blindness['seen']]: string } = {
   no: 'no',
 };
 
+/** What was not lost was not withheld by anything. */
+const lossWords: { readonly [Seen in Blindness['seen']]: string } = {
+  yes: 'not likely',
+  partly: 'possible',
+  unknown: 'not known',
+  no: 'likely',
+};
+
 type NotVisibleProps = { readonly checklist: readonly Blindness[]; readonly place: ProjectPlace };
 
 /** The checklist of what the report may be blind to, in its fixed order: each with the reason and what would change it. */
@@ -31,7 +39,7 @@ export function NotVisible({ checklist, place }: NotVisibleProps) {
             <Icon aria-hidden size={14} />
             <p>
               <strong>{label}</strong>
-              <span className="unseen">: {seenWords[seen]}.</span> {reason}
+              <span className="unseen">: {(id === 'loss' ? lossWords : seenWords)[seen]}.</span> {reason}
               {fix !== null && (
                 <>
                   {' '}

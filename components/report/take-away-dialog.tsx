@@ -1,11 +1,15 @@
 import { X } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/icon-button';
+import type { Summary } from '@/utils/facts/observations';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { type CopyInput, copyReport, wholeText } from '@/utils/report/markdown/copied-report';
 import { type RedactionLevel, redactionLevels } from '@/utils/report/redaction/level';
 import { contentOf } from '@/utils/report/section';
 import type { Words } from '@/utils/report/words';
+import { watchVision } from '@/utils/report-channel/watch-vision';
+import type { SessionRef } from '@/utils/session/link';
+import type { Recorded } from '@/utils/vision/memory';
 import { visionView } from '@/utils/vision/view';
 import { useImpact } from './impact-context';
 import { NewTicket } from './new-ticket';
@@ -97,6 +101,7 @@ const levelWords: { readonly [Level in RedactionLevel]: string } = {
 
 function useCopyInput({ report, facts, sessionRef, place }: TakenReport): CopyInput {
   const impact = useImpactWords({ report, facts, sessionRef, place });
+  const summary = useSummary(sessionRef, facts);
   const { sessionId } = sessionRef;
   const { origin, projectId } = place;
   return useMemo(() => {
@@ -109,11 +114,25 @@ function useCopyInput({ report, facts, sessionRef, place }: TakenReport): CopyIn
       hasRecording: recording?.kind !== 'missing',
       personId: person?.kind === 'known' ? person.uuid : null,
       impact,
-      summary:
-        visionView({ observations: facts.observations, job: null, text: null, recorded: null }).summary?.summary ??
-        null,
+      summary,
     };
-  }, [report, facts, origin, projectId, sessionId, impact]);
+  }, [report, facts, origin, projectId, sessionId, impact, summary]);
+}
+
+/** The summary that the report shows: also one whose row went with its scanner. */
+function useSummary(
+  { connectionId, projectId, sessionId }: SessionRef,
+  { observations }: SessionFacts,
+): Summary | null {
+  const [recorded, setRecorded] = useState<Recorded | null>(null);
+  useEffect(
+    () => watchVision({ connectionId, projectId, sessionId }, (state) => setRecorded(state.recorded)),
+    [connectionId, projectId, sessionId],
+  );
+  return useMemo(
+    () => visionView({ observations, job: null, text: null, recorded }).summary?.summary ?? null,
+    [observations, recorded],
+  );
 }
 
 /** Whom else it hit, by dates: who reads a ticket reads it on another day. */

@@ -69,6 +69,10 @@ test('deleted, it takes its row along; the event stays and is found again', asyn
   );
   await expect(section(page)).toContainText('Its scanner is gone; PostHog kept this as an event.');
   await expect(section(page).getByRole('heading', { name: title })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy report' }).click();
+  const copy = page.getByRole('dialog', { name: 'Copy report' });
+  await expect(copy.getByRole('textbox', { name: 'Text to copy' })).toHaveValue(/## AI summary/);
+  await page.keyboard.press('Escape');
   expect(saved(sandbox)).toEqual([]);
   expect(sandbox.project('shop').vision.rows(sandbox.vision.clock.now())).toEqual([]);
   // Another day: nothing is remembered here, neither the job nor what was read.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Summary } from '@/utils/facts/observations';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { buildReport } from '@/utils/report/build-report';
 import { type CopiedReport, copyReport, wholeText } from '@/utils/report/markdown/copied-report';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => sandbox.close());
 
-function copied(name: string, level: RedactionLevel = 'standard'): CopiedReport {
+function copied(name: string, level: RedactionLevel = 'standard', summary: Summary | null = null): CopiedReport {
   const gathered = facts.get(name);
   const sample = sandbox.samples.get(name);
   if (!gathered || !sample) throw new Error(`There is no sample ${name}.`);
@@ -32,11 +33,28 @@ function copied(name: string, level: RedactionLevel = 'standard'): CopiedReport 
       hasRecording: found?.kind === 'found',
       personId: person?.kind === 'known' ? person.uuid : null,
       impact: null,
-      summary: null,
+      summary,
     },
     level,
   );
 }
+
+/** What a model may have been made to write by what it watched. */
+const hostileSummary: Summary = {
+  title: '# Heading @maintainers ![x](https://evil.example/p.png)',
+  text: [
+    { kind: 'text', text: '<img src=x onerror=alert(1)> [press](javascript:alert(1)) closes #1, GH-2 by ' },
+    { kind: 'moment', ms: 61_000 },
+    { kind: 'text', text: 'mallory@evil.example at 10.1.2.3 https://evil.example/a?token=1\n\n## Done' },
+    { kind: 'event', uuid: 'made-up' },
+  ],
+  intent: '- [ ] task www.evil.example',
+  outcome: '```\nfence',
+  frictionPoints: ['| a | b |', '\u202eright to left'],
+  keywords: [],
+  chapters: [],
+  keyMomentMs: null,
+};
 
 /** The same whenever it was made: samples move with the clock. */
 function timeless(text: string): string {
@@ -60,7 +78,7 @@ describe('a copied report', () => {
 describe.each(redactionLevels)('every sample at the level %s', (level) => {
   it('makes nothing of its texts but text', () => {
     for (const name of facts.keys()) {
-      for (const { elements, hrefs, searched } of readMarkdown(wholeText(copied(name, level)))) {
+      for (const { elements, hrefs, searched } of readMarkdown(wholeText(copied(name, level, hostileSummary)))) {
         for (const element of elements) {
           expect(['h1', 'h2', 'p', 'ol', 'ul', 'li', 'a', 'code', 'strong'], name).toContain(element);
         }
@@ -72,7 +90,10 @@ describe.each(redactionLevels)('every sample at the level %s', (level) => {
 
   it('says nothing that the level forbids', () => {
     for (const name of facts.keys()) {
-      const said = wholeText(copied(name, level)).replace(/\]\(https:\/\/us\.posthog\.com\/[^)\s]*\)/g, ']');
+      const said = wholeText(copied(name, level, hostileSummary)).replace(
+        /\]\(https:\/\/us\.posthog\.com\/[^)\s]*\)/g,
+        ']',
+      );
       expect(said, name).not.toMatch(/(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/);
       if (level === 'full') continue;
       expect(said, name).not.toMatch(/[^\s@]@[\w-]+\.\w/);
@@ -84,6 +105,12 @@ describe.each(redactionLevels)('every sample at the level %s', (level) => {
       }
     }
   });
+});
+
+it('ends with what a model wrote, under its own heading', () => {
+  const headings = copied('checkout-crash', 'full', hostileSummary).body.match(/^## .*/gm);
+  expect(headings?.at(-1)).toMatch(/AI/);
+  expect(headings).toHaveLength(new Set(headings).size);
 });
 
 describe('the levels', () => {

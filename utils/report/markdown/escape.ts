@@ -66,6 +66,8 @@ const tameCharacters = /^[\p{L}\p{M}\p{N},.;:'"’‘“”()%…·–—→×?!
 const wild = [
   // `evil.example` is linked by Linear, Jira and Slack.
   /[\p{L}\p{N}]\.\p{L}/u,
+  // The beginning of an address, wherever it was cut.
+  /www\./i,
   // `GH-1`, `ABC-123`.
   /\p{L}[\p{L}\p{N}]*-\p{N}/u,
   // A commit.

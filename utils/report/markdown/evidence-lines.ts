@@ -17,11 +17,18 @@ export function evidenceLines(report: Report, place: ProjectPlace, pen: Pen): st
   const found = problems === null ? [] : withoutEchoes(allProblems(problems));
   const more = found.length - mostProblems;
   return [
-    ...found.slice(0, mostProblems).map((problem) => problemLine(problem, place, pen)),
+    ...mostTelling(found, contentOf(report.verdict)?.top ?? null).map((problem) => problemLine(problem, place, pen)),
     ...(more > 0 ? [`- and ${more} more in the report`] : []),
     ...quoteLines(report, pen),
-    ...unseenLines(report),
+    ...unseenLines(report, pen),
   ];
+}
+
+/** As many as a ticket holds, in their order: what the verdict is about, then failures, then the others by their time. */
+function mostTelling(found: readonly Problem[], top: Problem | null): Problem[] {
+  const rank = ({ id, weight }: Problem) => (id === top?.id ? 0 : weight === 'failure' ? 1 : 2);
+  const kept = new Set(found.toSorted((one, other) => rank(one) - rank(other)).slice(0, mostProblems));
+  return found.filter((problem) => kept.has(problem));
 }
 
 /** The console repeats what was thrown. */
@@ -59,9 +66,16 @@ function quoteLines({ context }: Report, pen: Pen): string[] {
   });
 }
 
-/** What the key may not read says nothing of the session. */
-function unseenLines({ notVisible }: Report): string[] {
-  const unseen = (contentOf(notVisible) ?? []).filter(({ id, seen }) => seen !== 'yes' && id !== 'scopes');
-  const labels = unseen.map(({ label }) => label);
-  return labels.length === 0 ? [] : [`- Not seen, or not in full: ${labels.join(', ').toLowerCase()}`];
+/** These say of the session's facts nothing that their name would tell. */
+const untold = new Set(['scopes', 'retention', 'loss']);
+
+/** What could not be seen, by name; that something kept events or the recording back, in its own words. */
+function unseenLines({ notVisible }: Report, pen: Pen): string[] {
+  const unseen = (contentOf(notVisible) ?? []).filter(({ seen }) => seen !== 'yes');
+  const labels = unseen.flatMap(({ id, label }) => (untold.has(id) ? [] : [label]));
+  const loss = unseen.find(({ id, seen }) => id === 'loss' && seen !== 'unknown');
+  return [
+    ...(labels.length === 0 ? [] : [`- Not seen, or not in full: ${labels.join(', ').toLowerCase()}`]),
+    ...(loss ? [`- ${pen.text(loss.reason)}`] : []),
+  ];
 }

@@ -53,6 +53,11 @@ describe('a title', () => {
     ['[Cannot tell] Session', { kind: 'cannot-tell' }],
   ])('%s', (expected, parts) => expect(title(parts)).toBe(expected));
 
+  it('leads nowhere where an address was cut', () => {
+    const path = `${'x'.repeat(34)} WWW.evil.example`;
+    expect(title({ path })).not.toMatch(/www\./i);
+  });
+
   it('is redacted', () => {
     const top = aProblem('exception', [{ strong: 'Error: ada@shop.example is taken, see /a?b=c' }]);
     expect(title({ path: '/orders/0190f3a2-7b1c-7e11-8c55-2f1d0a9b8c7d', top })).toBe(

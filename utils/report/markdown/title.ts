@@ -26,13 +26,16 @@ export function titleOf(verdict: Verdict | null, who: Who | null, redaction: Red
 
 /** Letters, digits and quiet signs: no mention, reference, address, formula or code. */
 function tame(title: string): string {
-  return oneLine(title)
-    .replace(/[@#`$*_~<>|\\[\]{}]|&(?!\s)/gu, ' ')
-    .replace(/:\/\/|\/\/|(?<=[\p{L}\p{N}])[.:](?=\p{L})|(?<=\p{L}[\p{L}\p{N}]*)-(?=\p{N})/gu, ' ')
-    .replace(/[0-9a-f]{7,}/gi, '…')
-    .replace(/:(?=[^\s])/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  return (
+    oneLine(title)
+      .replace(/[@#`$*_~<>|\\[\]{}]|&(?!\s)/gu, ' ')
+      // What was cut behind `www.` is an address all the same.
+      .replace(/:\/\/|\/\/|(?<=www)\.|(?<=[\p{L}\p{N}])[.:](?=\p{L})|(?<=\p{L}[\p{L}\p{N}]*)-(?=\p{N})/giu, ' ')
+      .replace(/[0-9a-f]{7,}/gi, '…')
+      .replace(/:(?=[^\s])/g, ' ')
+      .replace(/ {2,}/g, ' ')
+      .trim()
+  );
 }
 
 /** `Checkout` of `/checkout/payment`; the path itself where its first part is no word. */

@@ -21,7 +21,7 @@ export function networkLine({ facts, recording, zone }: BlindnessInput): Blindne
 const silent = /^(?:mobile )?safari/i;
 
 export function requestStatusLine({ facts, zone }: BlindnessInput): Blindness {
-  const { yes, no, unknown, withoutFact } = entry('request-status', 'Failed requests');
+  const { yes, no, unknown, withoutFact } = entry('request-status', 'Status of requests');
   const missing = withoutFact(facts.events, zone) ?? withoutFact(facts.console, zone);
   if (missing) return missing;
   const browser = facts.events.state === 'ready' ? facts.events.data.context.browser : null;
