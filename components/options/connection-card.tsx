@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { browser } from 'wxt/browser';
 import type { Connection } from '@/utils/connections/connection';
-import { hostPattern } from '@/utils/connections/host-pattern';
 import { canWrite, checkScopes, holdsScope } from '@/utils/connections/scopes';
 import type { FailureWords } from '@/utils/report/failure-words';
 import { askBackground } from './ask-background';
@@ -11,7 +9,6 @@ import { RemoveButton } from './remove-button';
 import { RenameButton } from './rename-button';
 import { ReplaceKey } from './replace-key';
 import { ScopeList } from './scope-list';
-import { usePermitted } from './use-permitted';
 
 type ConnectionCardProps = {
   readonly connection: Connection;
@@ -23,7 +20,6 @@ type ConnectionCardProps = {
 export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
   const card = useRef<HTMLElement>(null);
   const host = new URL(connection.origin).host;
-  const permitted = usePermitted(connection.origin);
   const replaceButton = useRef<HTMLButtonElement>(null);
   const [replacing, setReplacing] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -36,13 +32,9 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
 
   const recheck = async () => {
     if (asking) return;
-    // Only as the very first thing that a press does may the browser ask the person for a host.
-    const asked = browser.permissions.request({ origins: [hostPattern(connection.origin)] });
     setAsking(true);
     setOutcome('');
     setProblem(null);
-    // Refused, or not asked at all: the background says so.
-    await asked.catch(() => false);
     const answer = await askBackground({ type: 'recheck', connectionId: connection.id });
     setAsking(false);
     if (answer.type === 'connected') setOutcome(`Checked. ${host} accepts the key.`);
@@ -69,13 +61,9 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
       <header className="connection-head">
         <h3>{connection.label}</h3>
         <span className="connection-host">{host}</span>
-        <Status status={permitted ? connection.status : 'not-permitted'} />
+        <Status status={connection.status} />
       </header>
-      {permitted ? (
-        <StatusWords connection={connection} host={host} />
-      ) : (
-        <p>The browser does not let the extension speak to {host}. Press Check again, and allow it.</p>
-      )}
+      <StatusWords connection={connection} host={host} />
       <dl className="facts">
         <dt>Key</dt>
         <dd>
@@ -123,15 +111,10 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
   );
 }
 
-const statusNames = {
-  ok: 'Connected',
-  'needs-key': 'Key forgotten',
-  'bad-key': 'Key refused',
-  'not-permitted': 'Not allowed',
-} as const;
-const statusClasses = { ok: 'fine', 'needs-key': 'waiting', 'bad-key': 'refused', 'not-permitted': 'refused' } as const;
+const statusNames = { ok: 'Connected', 'needs-key': 'Key forgotten', 'bad-key': 'Key refused' } as const;
+const statusClasses = { ok: 'fine', 'needs-key': 'waiting', 'bad-key': 'refused' } as const;
 
-function Status({ status }: { readonly status: Connection['status'] | 'not-permitted' }) {
+function Status({ status }: { readonly status: Connection['status'] }) {
   return <span className={`status ${statusClasses[status]}`}>{statusNames[status]}</span>;
 }
 

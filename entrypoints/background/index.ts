@@ -39,13 +39,10 @@ export default defineBackground(() => {
     for (const page of pages) page.connected(connectionId);
     void vision.connected(connectionId);
   };
-  const onRemoved = (connectionId: string) => {
-    for (const page of pages) page.disconnected(connectionId);
-  };
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
     const answer =
       answerContent(message, sender) ??
-      answerOptions(message, sender, { facts, vision, onConnected, onRemoved }) ??
+      answerOptions(message, sender, { facts, vision, onConnected }) ??
       answerLookUp(message, sender, lookUps) ??
       answerFrame(message, sender);
     if (answer === null) return false;

@@ -22,8 +22,6 @@ export type OptionsParts = {
   readonly vision: VisionDesk;
   /** Told when a connection has a key that works: what it could not show before may be shown now. */
   readonly onConnected: (connectionId: string) => void;
-  /** Told when a connection is gone: what it showed cannot be shown any more. */
-  readonly onRemoved: (connectionId: string) => void;
 };
 
 /** Answers the options page, or gives `null` for what is none of its messages. */
@@ -33,8 +31,7 @@ export function answerOptions(message: unknown, sender: Sender, parts: OptionsPa
   return parsed.success ? answer(parsed.data, parts) : null;
 }
 
-async function answer(message: FromOptions, parts: OptionsParts): Promise<ToOptions> {
-  const { facts, vision, onConnected, onRemoved } = parts;
+async function answer(message: FromOptions, { facts, vision, onConnected }: OptionsParts): Promise<ToOptions> {
   switch (message.type) {
     case 'list':
       await noticeForgottenKeys();
@@ -60,7 +57,6 @@ async function answer(message: FromOptions, parts: OptionsParts): Promise<ToOpti
       await forgetRecents(message.connectionId);
       await facts.forget((session) => session.startsWith(`${message.connectionId}:`));
       await vision.disconnected(message.connectionId);
-      onRemoved(message.connectionId);
       if (origin) await forgetHost(origin);
       return { type: 'connections', connections: await readConnections() };
     }
@@ -88,7 +84,6 @@ async function connectTo(newKey: NewKey): Promise<ToOptions> {
 async function recheckConnection(id: string): Promise<ToOptions> {
   const connection = await readConnection(id);
   if (connection === null) return { type: 'unknown-connection' };
-  if (!(await isPermitted(connection.origin))) return { type: 'no-permission', origin: connection.origin };
   return failing(async () => ({
     type: 'connected',
     connection: await recheck(connection, clientOf(connection), new AbortController().signal),

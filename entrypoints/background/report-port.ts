@@ -22,8 +22,6 @@ type Investigate = Extract<FromReport, { type: 'investigate' }>;
 export type ReportPage = {
   /** A connection has a key that works: what waited for one is asked for, what failed for want of one once more. */
   readonly connected: (connectionId: string) => void;
-  /** A connection was removed: what it showed is looked for by another, or said to need one. */
-  readonly disconnected: (connectionId: string) => void;
 };
 
 /** Serves a report page: it says what it shows, and its session is held and gathered until it goes. */
@@ -31,7 +29,7 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
   let gone = false;
   let release = () => {};
   let shown: SessionRef | null = null;
-  let asked: Investigate | null = null;
+  let waiting: Investigate | null = null;
   let queue: Promise<unknown> = mayBeServed(port.sender).then((allowed) => {
     if (!allowed) refuse();
   });
@@ -82,7 +80,7 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
     release = resolved.kind === 'ref' ? investigator.hold(resolved.ref) : () => {};
     letGo();
     shown = resolved.kind === 'ref' ? resolved.ref : null;
-    asked = message;
+    waiting = shown === null ? message : null;
     say(resolved.answer);
     if (shown === null) return;
     await investigator.investigate(shown, message.resumed !== true);
@@ -92,14 +90,8 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
   return {
     connected: (connectionId) =>
       inTurn(async () => {
-        if (shown === null && asked !== null) await investigate(asked);
+        if (waiting !== null) await investigate(waiting);
         else if (shown?.connectionId === connectionId) await investigator.investigate(shown, true);
-      }),
-    disconnected: (connectionId) =>
-      inTurn(async () => {
-        if (shown?.connectionId !== connectionId || asked === null) return;
-        const { choice: _, ...again } = asked;
-        await investigate(again);
       }),
   };
 }

@@ -36,13 +36,7 @@ export function createDock(ctx: Context): Dock {
 
   const open = async (signal: AbortSignal) => {
     const answer = await say({ type: 'dock-hello' }).catch(() => null);
-    if (signal.aborted || ctx.isInvalid) return;
-    // No answer: the extension may not stand on this page any more, and its frame would stay empty.
-    if (!isDockHelloAnswer(answer)) {
-      opened = null;
-      return;
-    }
-    settings = answer.settings;
+    if (isDockHelloAnswer(answer)) settings = answer.settings;
     await bodyOf(document, signal);
     if (signal.aborted || ctx.isInvalid) return;
     element = mountDock(() => settings, change);
