@@ -12,7 +12,7 @@ export function connectProblem(answer: Answer, origin: string): FailureWords {
     case 'bad-address':
       return {
         what: `The extension may not speak to ${host}.`,
-        next: 'Press Connect again and allow it, when the browser asks.',
+        next: 'Try once more, and allow it when the browser asks.',
       };
     case 'unknown-connection':
       return { what: 'This connection is gone.', next: 'It was removed in another window. Connect again.' };

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { browser } from 'wxt/browser';
 import type { Connection } from '@/utils/connections/connection';
+import { hostPattern } from '@/utils/connections/host-pattern';
 import { canWrite, checkScopes, holdsScope } from '@/utils/connections/scopes';
 import type { FailureWords } from '@/utils/report/failure-words';
 import { askBackground } from './ask-background';
@@ -9,6 +11,7 @@ import { RemoveButton } from './remove-button';
 import { RenameButton } from './rename-button';
 import { ReplaceKey } from './replace-key';
 import { ScopeList } from './scope-list';
+import { usePermitted } from './use-permitted';
 
 type ConnectionCardProps = {
   readonly connection: Connection;
@@ -20,6 +23,7 @@ type ConnectionCardProps = {
 export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
   const card = useRef<HTMLElement>(null);
   const host = new URL(connection.origin).host;
+  const status = usePermitted(connection.origin) === false ? 'not-permitted' : connection.status;
   const replaceButton = useRef<HTMLButtonElement>(null);
   const [replacing, setReplacing] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -32,9 +36,13 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
 
   const recheck = async () => {
     if (asking) return;
+    // Only as the very first thing that a press does may the browser ask the person for a host; it asks if it must.
+    const allowed = browser.permissions.request({ origins: [hostPattern(connection.origin)] });
     setAsking(true);
     setOutcome('');
     setProblem(null);
+    // Refused, or not asked at all: the background says so.
+    await allowed.catch(() => false);
     const answer = await askBackground({ type: 'recheck', connectionId: connection.id });
     setAsking(false);
     if (answer.type === 'connected') setOutcome(`Checked. ${host} accepts the key.`);
@@ -61,9 +69,9 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
       <header className="connection-head">
         <h3>{connection.label}</h3>
         <span className="connection-host">{host}</span>
-        <Status status={connection.status} />
+        <Status status={status} />
       </header>
-      <StatusWords connection={connection} host={host} />
+      <StatusWords status={status} host={host} />
       <dl className="facts">
         <dt>Key</dt>
         <dd>
@@ -111,21 +119,36 @@ export function ConnectionCard({ connection, isNew }: ConnectionCardProps) {
   );
 }
 
-const statusNames = { ok: 'Connected', 'needs-key': 'Key forgotten', 'bad-key': 'Key refused' } as const;
-const statusClasses = { ok: 'fine', 'needs-key': 'waiting', 'bad-key': 'refused' } as const;
+/** What the connection is worth now: the browser's permission comes before what PostHog says of the key. */
+type CardStatus = Connection['status'] | 'not-permitted';
 
-function Status({ status }: { readonly status: Connection['status'] }) {
+const statusNames = {
+  ok: 'Connected',
+  'needs-key': 'Key forgotten',
+  'bad-key': 'Key refused',
+  'not-permitted': 'Not permitted',
+} as const;
+const statusClasses = { ok: 'fine', 'needs-key': 'waiting', 'bad-key': 'refused', 'not-permitted': 'waiting' } as const;
+
+function Status({ status }: { readonly status: CardStatus }) {
   return <span className={`status ${statusClasses[status]}`}>{statusNames[status]}</span>;
 }
 
-function StatusWords({ connection, host }: { readonly connection: Connection; readonly host: string }) {
-  switch (connection.status) {
+function StatusWords({ status, host }: { readonly status: CardStatus; readonly host: string }) {
+  switch (status) {
     case 'ok':
       return null;
     case 'needs-key':
       return <p>The key was forgotten, as you asked. Replace it to read reports again.</p>;
     case 'bad-key':
       return <p>{host} refused the key the last time. It was deleted or rolled, or its user is no longer active.</p>;
+    case 'not-permitted':
+      return (
+        <p>
+          The browser no longer lets the extension speak to {host}. Press Check again and allow it when the browser
+          asks.
+        </p>
+      );
   }
 }
 

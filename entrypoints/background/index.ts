@@ -10,9 +10,9 @@ import { answerContent } from './content-channel';
 import { makeMenu, onMenuClick } from './context-menu';
 import { answerFrame, serveFrame } from './frame-channel';
 import { createInvestigations } from './investigations';
-import { forgetDock, recallDocks } from './live-docks';
+import { closeUnpermittedDocks, forgetDock, recallDocks } from './live-docks';
 import { answerLookUp } from './look-ups';
-import { dockInOpenTabs } from './open-tabs';
+import { dockInOpenTabs, dockWherePermitted } from './open-tabs';
 import { answerOptions } from './options-channel';
 import { type ReportPage, serveReport } from './report-port';
 import { registerSelfHosted } from './self-hosted';
@@ -39,10 +39,13 @@ export default defineBackground(() => {
     for (const page of pages) page.connected(connectionId);
     void vision.connected(connectionId);
   };
+  const onRemoved = (connectionId: string) => {
+    for (const page of pages) page.disconnected(connectionId);
+  };
   browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
     const answer =
       answerContent(message, sender) ??
-      answerOptions(message, sender, { facts, vision, onConnected }) ??
+      answerOptions(message, sender, { facts, vision, onConnected, onRemoved }) ??
       answerLookUp(message, sender, lookUps) ??
       answerFrame(message, sender);
     if (answer === null) return false;
@@ -60,8 +63,14 @@ export default defineBackground(() => {
     void makeMenu();
     void registerSelfHosted();
   });
-  browser.permissions.onAdded.addListener(() => void registerSelfHosted());
-  browser.permissions.onRemoved.addListener(() => void registerSelfHosted());
+  browser.permissions.onAdded.addListener(({ origins }) => {
+    void registerSelfHosted();
+    void dockWherePermitted(origins);
+  });
+  browser.permissions.onRemoved.addListener(() => {
+    void registerSelfHosted();
+    void closeUnpermittedDocks();
+  });
   void registerSelfHosted();
   void recallDocks();
 

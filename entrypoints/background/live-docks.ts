@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
+import { dockLeave } from '@/utils/messages/content';
 import { shownInTab } from '@/utils/surface/player-tab';
 import { forgetReference } from '@/utils/surface/reference';
+import { isPermitted } from './sender';
 
 /** Which tabs have a dock, and on which origin: a framed report shows nothing elsewhere. It survives the worker. */
 const prefix = 'dock:';
@@ -55,4 +57,16 @@ export async function forgetDock(tabId: number): Promise<void> {
   standing.delete(tabId);
   await browser.storage.session.remove(storageKey(tabId));
   await forgetReference({ kind: 'tab', tabId });
+}
+
+/** Has the docks leave whose origin the person permits no longer: their content script lives on in the open page. */
+export async function closeUnpermittedDocks(): Promise<void> {
+  const stored = await browser.storage.session.get(null);
+  for (const [key, origin] of Object.entries(stored)) {
+    if (!key.startsWith(prefix) || typeof origin !== 'string' || (await isPermitted(origin))) continue;
+    const tabId = Number(key.slice(prefix.length));
+    await forgetDock(tabId);
+    // A tab that went elsewhere since has nobody who listens.
+    await browser.tabs.sendMessage(tabId, dockLeave, { frameId: 0 }).catch(() => undefined);
+  }
 }

@@ -5,8 +5,17 @@ import { browser } from 'wxt/browser';
  * Hosts that are permitted at run time have their own (`self-hosted.ts`).
  */
 export function dockInOpenTabs(): Promise<void> {
-  const scripts = browser.runtime.getManifest().content_scripts ?? [];
-  return dockInTabs(scripts.flatMap(({ matches = [] }) => matches));
+  return dockInTabs(namedPatterns());
+}
+
+/** The same when a host that the manifest names is permitted again: in some browsers that can be withdrawn. */
+export function dockWherePermitted(patterns: readonly string[] = []): Promise<void> {
+  return dockInTabs(namedPatterns().filter((pattern) => patterns.includes(pattern)));
+}
+
+/** The hosts that the manifest names. */
+export function namedPatterns(): string[] {
+  return (browser.runtime.getManifest().content_scripts ?? []).flatMap(({ matches = [] }) => matches);
 }
 
 /** The same in open tabs of these match patterns. Tabs in view come first. One that refuses is left alone. */

@@ -22,6 +22,8 @@ export type OptionsParts = {
   readonly vision: VisionDesk;
   /** Told when a connection has a key that works: what it could not show before may be shown now. */
   readonly onConnected: (connectionId: string) => void;
+  /** Told when a connection and its key are gone, before its facts go: whoever shows them must show something else. */
+  readonly onRemoved: (connectionId: string) => void;
 };
 
 /** Answers the options page, or gives `null` for what is none of its messages. */
@@ -31,7 +33,10 @@ export function answerOptions(message: unknown, sender: Sender, parts: OptionsPa
   return parsed.success ? answer(parsed.data, parts) : null;
 }
 
-async function answer(message: FromOptions, { facts, vision, onConnected }: OptionsParts): Promise<ToOptions> {
+async function answer(
+  message: FromOptions,
+  { facts, vision, onConnected, onRemoved }: OptionsParts,
+): Promise<ToOptions> {
   switch (message.type) {
     case 'list':
       await noticeForgottenKeys();
@@ -55,6 +60,7 @@ async function answer(message: FromOptions, { facts, vision, onConnected }: Opti
       await forgetPins(message.connectionId);
       await forgetTicketTargets(message.connectionId);
       await forgetRecents(message.connectionId);
+      onRemoved(message.connectionId);
       await facts.forget((session) => session.startsWith(`${message.connectionId}:`));
       await vision.disconnected(message.connectionId);
       if (origin) await forgetHost(origin);
@@ -84,6 +90,7 @@ async function connectTo(newKey: NewKey): Promise<ToOptions> {
 async function recheckConnection(id: string): Promise<ToOptions> {
   const connection = await readConnection(id);
   if (connection === null) return { type: 'unknown-connection' };
+  if (!(await isPermitted(connection.origin))) return { type: 'no-permission', origin: connection.origin };
   return failing(async () => ({
     type: 'connected',
     connection: await recheck(connection, clientOf(connection), new AbortController().signal),

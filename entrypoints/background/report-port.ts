@@ -22,6 +22,8 @@ type Investigate = Extract<FromReport, { type: 'investigate' }>;
 export type ReportPage = {
   /** A connection has a key that works: what waited for one is asked for, what failed for want of one once more. */
   readonly connected: (connectionId: string) => void;
+  /** A connection was removed: what was shown through it is let go, and its link looked up anew. */
+  readonly disconnected: (connectionId: string) => void;
 };
 
 /** Serves a report page: it says what it shows, and its session is held and gathered until it goes. */
@@ -30,6 +32,7 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
   let release = () => {};
   let shown: SessionRef | null = null;
   let waiting: Investigate | null = null;
+  let asked: Investigate | null = null;
   let queue: Promise<unknown> = mayBeServed(port.sender).then((allowed) => {
     if (!allowed) refuse();
   });
@@ -72,6 +75,7 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
 
   async function investigate(message: Investigate): Promise<void> {
     const { link, choice } = message;
+    asked = message;
     if (choice) await rememberChoice(link, choice);
     const resolved = await resolve(link, message.teamId, choice);
     if (gone) return;
@@ -93,6 +97,14 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
         if (waiting !== null) await investigate(waiting);
         else if (shown?.connectionId === connectionId) await investigator.investigate(shown, true);
       }),
+    disconnected(connectionId) {
+      if (shown?.connectionId === connectionId) release();
+      inTurn(async () => {
+        if (asked === null || shown?.connectionId !== connectionId) return;
+        const { choice: _, ...again } = asked;
+        await investigate(again);
+      });
+    },
   };
 }
 

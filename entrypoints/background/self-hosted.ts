@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { hostPattern } from '@/utils/connections/host-pattern';
 import { readConnections } from '@/utils/connections/store';
-import { dockInTabs } from './open-tabs';
+import { dockInTabs, namedPatterns } from './open-tabs';
 
 /**
  * Instances that the manifest does not name: their hosts are permitted one by one, and our content script is registered
@@ -61,8 +61,4 @@ async function register(): Promise<void> {
     },
   ]);
   await dockInTabs(added);
-}
-
-function namedPatterns(): string[] {
-  return (browser.runtime.getManifest().content_scripts ?? []).flatMap(({ matches = [] }) => matches);
 }

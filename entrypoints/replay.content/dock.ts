@@ -1,5 +1,11 @@
 import { browser } from 'wxt/browser';
-import { type ContentMessage, type DockSettings, dockWidth, isDockHelloAnswer } from '@/utils/messages/content';
+import {
+  type ContentMessage,
+  type DockSettings,
+  dockWidth,
+  isDockHelloAnswer,
+  isDockLeave,
+} from '@/utils/messages/content';
 import type { DockRequest } from '@/utils/messages/player';
 import type { Context } from './context';
 import { type DockElement, mountDock } from './dock-element';
@@ -35,10 +41,13 @@ export function createDock(ctx: Context): Dock {
   };
 
   const open = async (signal: AbortSignal) => {
-    const answer = await say({ type: 'dock-hello' }).catch(() => null);
-    if (isDockHelloAnswer(answer)) settings = answer.settings;
+    // A background that was stopped under the question is asked once more.
+    const answer = await say({ type: 'dock-hello' }).catch(() => say({ type: 'dock-hello' }).catch(() => null));
     await bodyOf(document, signal);
     if (signal.aborted || ctx.isInvalid) return;
+    // Without an answer the origin is no longer permitted, and the report would show nothing. The next recording asks anew.
+    if (!isDockHelloAnswer(answer)) return close();
+    settings = answer.settings;
     element = mountDock(() => settings, change);
     settle();
     // PostHog lays the player out anew when it hears the same event: only after that it can be measured.
@@ -57,6 +66,10 @@ export function createDock(ctx: Context): Dock {
   };
 
   ctx.onInvalidated(close);
+  const heard = (message: unknown, sender: { readonly id?: string }) => {
+    if (sender.id === browser.runtime.id && isDockLeave(message)) close();
+  };
+  browser.runtime.onMessage.addListener(heard);
   return {
     open() {
       if (opened) {

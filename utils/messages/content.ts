@@ -25,3 +25,10 @@ export function isDockHelloAnswer(value: unknown): value is DockHelloAnswer {
   const settings = member(value, 'settings');
   return typeof member(settings, 'width') === 'number' && typeof member(settings, 'collapsed') === 'boolean';
 }
+
+/** What the background says to the docks of an origin that is no longer permitted. */
+export const dockLeave = { type: 'dock-leave' } as const;
+
+export function isDockLeave(value: unknown): boolean {
+  return member(value, 'type') === dockLeave.type;
+}
