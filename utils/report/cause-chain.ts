@@ -4,7 +4,7 @@ import { type Breakage, cascadeOf } from './breakages';
 import { after, type Course, pathOf } from './course';
 import { elementWord } from './element-label';
 import { eventWords } from './event-words';
-import { exceptionTitle } from './exception-title';
+import { exceptionWord } from './exception-title';
 import type { Moment } from './moment';
 import type { Problem } from './problem';
 import { formatDuration } from './time';
@@ -96,7 +96,7 @@ function failureLink(breakage: Breakage): ChainLink {
   return {
     kind: 'failure',
     moment: times[0],
-    words: [{ strong: exceptionTitle(cause.exception) }],
+    words: [exceptionWord(cause.exception)],
     note: notes.length > 0 ? notes.join(' · ') : null,
     issueId: cause.exception.issueId,
     rule: 'The first exception; those of the same issue, and others up to 5 s later in the same tab, are folded into it.',

@@ -2,7 +2,7 @@ import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import { isLifecycleEvent } from '@/utils/facts/lifecycle-events';
 import { elementWord, isField } from './element-label';
-import { exceptionTitle } from './exception-title';
+import { exceptionWord } from './exception-title';
 import { pagePath } from './page-path';
 import { clip, type Word, type Words } from './words';
 
@@ -64,7 +64,7 @@ export function eventWords(event: SessionEvent, exception: Exception | null): Wo
   const element = elementWord(event.target);
   switch (event.name) {
     case '$exception':
-      return [{ strong: exception ? exceptionTitle(exception) : 'An exception was thrown' }];
+      return [exception ? exceptionWord(exception) : { strong: 'An exception was thrown' }];
     case '$rageclick':
       return ['Rage clicked ', element];
     case '$dead_click':

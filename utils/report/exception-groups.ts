@@ -1,5 +1,5 @@
 import type { Exception } from '@/utils/facts/exceptions';
-import { exceptionTitle } from './exception-title';
+import { exceptionTitle, exceptionWord } from './exception-title';
 import { groupBy } from './group-by';
 import type { Moment } from './moment';
 import { pagePath } from './page-path';
@@ -22,7 +22,7 @@ export function groupExceptions(exceptions: readonly DatedException[]): Problem[
       return {
         id: exceptionId(key),
         kind: 'exception',
-        words: [{ strong: exceptionTitle(earliest) }],
+        words: [exceptionWord(earliest)],
         detail: detailOf(earliest),
         count: group.length,
         first,

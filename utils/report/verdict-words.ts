@@ -5,7 +5,7 @@ import { placeWord, tellChain, tellStruggle } from './cause-chain';
 import { after, type Course, pathOf, tabOf } from './course';
 import { elementWord } from './element-label';
 import { maySucceed } from './event-success';
-import { exceptionTitle } from './exception-title';
+import { exceptionTitle, exceptionWord } from './exception-title';
 import type { LastAction } from './last-action';
 import type { Problem } from './problem';
 import { formatDuration } from './time';
@@ -65,7 +65,7 @@ export function tellGap({ words, rule }: Gap, thrown: Problem | null): Verdict {
   return {
     ...nothing,
     kind: 'cannot-tell',
-    words: [{ code: clip(plainText(thrown.words), 80) }, ` was thrown. ${words}`],
+    words: [...thrown.words.map(asCode), ` was thrown. ${words}`],
     rule,
     evidence: [{ words: thrown.words, moment: thrown.first }],
     top: thrown,
@@ -120,7 +120,7 @@ function measure(name: string, ms: number | null): string | null {
 
 /** One of the times when it broke. */
 function whatBroke({ cause }: Breakage): Words {
-  if (cause.kind === 'exception') return [{ strong: exceptionTitle(cause.exception) }];
+  if (cause.kind === 'exception') return [exceptionWord(cause.exception)];
   return ['Submitted ', elementWord(cause.submit.target)];
 }
 
@@ -148,8 +148,15 @@ function relation({ isNear }: LastAction, times: number): string {
 /** The kind of an error says most, except where it says nothing. */
 function thrownWords(type: string, title: string): { readonly article: string; readonly name: Word } {
   const isTelling = /^[\p{L}_$][\p{L}\p{N}_$.]{1,40}$/u.test(type) && type !== 'Error';
-  if (!isTelling) return { article: '', name: { code: clip(title, 80) } };
+  if (!isTelling) return { article: '', name: { code: clip(title, 80), thrown: type.trim() } };
   return { article: /^[aeiou]/i.test(type) ? 'an ' : 'a ', name: { code: type } };
+}
+
+/** Short, as a technical name. */
+function asCode(word: Word): Word {
+  if (typeof word === 'string' || 'code' in word) return word;
+  const { strong, ...rest } = word;
+  return { ...rest, code: clip(strong, 80) };
 }
 
 function actionWords({ event }: LastAction): Words {

@@ -1,8 +1,12 @@
 /**
  * A sentence in parts, so that a screen can set off what a person named and a copy can escape it. Strong: what the user
- * saw (a button, a form, an event's name). Code: an address, a path, a technical name.
+ * saw (a button, a form, an event's name). Code: an address, a path, a technical name. `thrown`: it is the title of an
+ * exception of this type, which quotes a message.
  */
-export type Word = string | { readonly strong: string } | { readonly code: string };
+export type Word =
+  | string
+  | { readonly strong: string; readonly thrown?: string }
+  | { readonly code: string; readonly thrown?: string };
 export type Words = readonly Word[];
 
 /** The sentence as plain text. */

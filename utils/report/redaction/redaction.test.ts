@@ -106,6 +106,31 @@ describe('strict', () => {
     expect(plainText(strict.words(['Copied ', { strong: '“my words”' }]))).toBe('Copied text');
   });
 
+  it.each([
+    ['Error', 'Error'],
+    ['TypeError', 'TypeError'],
+    ['App\\Exceptions\\PaymentFailed', 'App\\Exceptions\\PaymentFailed'],
+    ['ActiveRecord::RecordNotFound', 'ActiveRecord::RecordNotFound'],
+    ['java.lang.NullPointerException', 'java.lang.NullPointerException'],
+    ['Ada has no card', 'An exception'],
+    ['', 'An exception'],
+  ])('of an exception of the type "%s" says %s', (thrown, told) => {
+    const title = `${thrown}: card of Ada: declined`;
+    for (const word of [
+      { strong: title, thrown },
+      { code: title, thrown },
+    ]) {
+      expect(plainText(strict.words([word, ' was thrown']))).toBe(`${told} was thrown`);
+      expect(plainText(standard.words([word]))).toBe(title);
+    }
+  });
+
+  it.each([
+    ['App\\Exceptions\\PaymentFailed: card of Ada: declined', 'App\\Exceptions\\PaymentFailed'],
+    ['ActiveRecord::RecordNotFound: no Ada', 'ActiveRecord::RecordNotFound'],
+    ['payment-failed: card of Ada', 'payment-failed'],
+  ])('%s → %s', (strong, told) => expect(plainText(strict.words([{ strong }]))).toBe(told));
+
   it('names nobody', () => {
     const { text } = redactionAt('strict', [{ name: 'Ada', initials: 'A.' }]);
     expect(text('Hello Ada, Adam')).toBe('Hello [person], Adam');

@@ -35,8 +35,14 @@ function textAt(level: RedactionLevel, names: readonly KnownName[]): (text: stri
 
 function redactWord(word: Word, level: RedactionLevel, text: (text: string) => string): Word {
   if (typeof word === 'string') return text(word);
+  if (level === 'strict' && word.thrown !== undefined) return { code: text(typeName(word.thrown)) };
   if ('code' in word) return { code: text(word.code) };
   return { strong: text(level === 'strict' ? withoutSaying(word.strong) : word.strong) };
+}
+
+/** The type of an exception alone. What is no name of a programming language may be a message. */
+function typeName(type: string): string {
+  return /^[\w$.:\\/*&<>-]{1,120}$/.test(type) ? type : 'An exception';
 }
 
 /**
@@ -45,7 +51,7 @@ function redactWord(word: Word, level: RedactionLevel, text: (text: string) => s
  */
 function withoutSaying(name: string): string {
   if (name.startsWith('“')) return 'text';
-  return name.replace(/^([\p{L}\p{N}_.$ ]{1,60}):\s.*$/su, '$1');
+  return name.replace(/^([\p{L}\p{N}_.$:\\/ -]{1,120}?):\s.*$/su, '$1');
 }
 
 function namePattern(name: string): RegExp {
