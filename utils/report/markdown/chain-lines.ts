@@ -14,6 +14,6 @@ export function verdictLines(verdict: Verdict | null, pen: Pen): string[] {
 export function chainLines(verdict: Verdict | null, pen: Pen): string[] {
   return (verdict?.chain ?? []).map(({ moment, words, note }, index) => {
     const said = beside(`${index + 1}. ${pen.moment(moment)} `, pen.sentence(words));
-    return note === null ? said : `${said} (${pen.text(note)})`;
+    return note === null ? said : `${said} (${pen.own(note)})`;
   });
 }

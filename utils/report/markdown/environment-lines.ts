@@ -2,6 +2,7 @@ import { type Flag, type Flags, flagsThatMatter, valueWords } from '../flags';
 import type { Report } from '../report';
 import { contentOf } from '../section';
 import { formatDate } from '../time';
+import { plainText } from '../words';
 import type { Pen } from './pen';
 
 /** What of the context makes a difference to whoever tries it again; neither the place nor who watched. */
@@ -15,7 +16,7 @@ export function environmentLines(report: Report, pen: Pen): string[] {
   const at = contentOf(report.verdict)?.moment?.at ?? contentOf(report.whatHappened)?.visits[0]?.first.at;
   return [
     ...(at === undefined ? [] : [`- When: ${formatDate(at, 'UTC')} UTC`]),
-    ...lines.map(({ label, value }) => `- ${label}: ${pen.sentence(value)}`),
+    ...lines.map(({ label, value }) => `- ${label}: ${pen.text(plainText(value))}`),
     ...flagLines(context?.flags ?? null, pen),
   ];
 }

@@ -11,6 +11,8 @@ export type Pen = {
   /** A sentence, what somebody named in it set off. */
   readonly sentence: (words: Words) => string;
   readonly text: (text: string) => string;
+  /** A text of the report's own. */
+  readonly own: (text: string) => string;
   /** The offset, which leads to the second in the recording. */
   readonly moment: (moment: Moment) => string;
   /** The same with the time of day, `4:12 · 14:23:45 UTC`: who reads a ticket sits in another zone. */
@@ -34,6 +36,7 @@ export function takePen({ redaction, place, sessionId, hasRecording }: PenOption
     redaction,
     sentence: (words) => redaction.words(words).map(writeWord).reduce(beside, ''),
     text: (text) => escapeText(redaction.text(text)),
+    own: (text) => escapeText(redaction.own(text)),
     moment,
     when: (at) => `${moment(at)} · ${formatClock(at.at, 'UTC')} UTC`,
   };

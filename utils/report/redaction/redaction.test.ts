@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { listProperties } from '../person-properties';
+import type { Who } from '../who';
 import { plainText } from '../words';
 import { initialsOf } from './initials';
+import { knownNames, shortName } from './known-names';
 import { redactionAt } from './redaction';
 
 const standard = redactionAt('standard', []);
@@ -136,6 +139,81 @@ describe('strict', () => {
     expect(text('Hello Ada, Adam')).toBe('Hello [person], Adam');
   });
 });
+
+describe('names', () => {
+  it.each([
+    ['王伟', '你好，王伟先生', '你好，王.先生'],
+    ['王小明', '欢迎王小明回来', '欢迎王.回来'],
+    ['김민수', '김민수님 안녕하세요', '김.님 안녕하세요'],
+    ['Bo', 'Hello Bo, Bob', 'Hello B., Bob'],
+    ['Li', 'Hello Li', 'Hello L.'],
+    ['Ada', '你好Ada先生, Adam', '你好A.先生, Adam'],
+  ])('%s: %s → %s', (name, text, told) => {
+    expect(redactionAt('standard', knownNames(called(name))).text(text)).toBe(told);
+  });
+
+  it.each([
+    ['王伟', '王.'],
+    ['Bo', 'B.'],
+    ['ada@shop.example', 'A.'],
+    ['12', '[id]'],
+    ['Person without a name', 'Person without a name'],
+  ])('%s is %s for short', (name, short) => expect(shortName({ name, anonymous: false })).toBe(short));
+
+  it('leave the own words of the report alone', () => {
+    const { words, own } = redactionAt('standard', knownNames(called('Test User')));
+    expect(plainText(words(['2 page visits were slow for this user, ', { strong: 'Hello, Test User' }]))).toBe(
+      '2 page visits were slow for this user, Hello, T. U.',
+    );
+    expect(own('no user action just before')).toBe('no user action just before');
+  });
+
+  it.each([
+    ['email_status', 'active'],
+    ['email_verified', 'true'],
+    ['address_type', 'home'],
+    ['address_count', '3'],
+    ['mobile', 'false'],
+    ['name', 'true'],
+  ])('are not what %s holds: %s', (name, text) => {
+    expect(redactionAt('standard', knownNames(called('Ada', { [name]: text }))).text(`${text} 0:30`)).toBe(
+      `${text} 0:30`,
+    );
+  });
+
+  it.each([
+    ['work_email', 'ada@shop.example'],
+    ['billing_address', 'Torstrasse 1'],
+    ['street', 'Torstrasse'],
+    ['mobile', '0170 123456'],
+    ['last_name', 'Lovelace'],
+    ['postcode', 'SW1A 1AA'],
+  ])('are what %s holds: %s', (name, text) => {
+    const { text: told } = redactionAt('standard', knownNames(called('Bo', { [name]: text })));
+    expect(told(`for ${text}.`)).not.toContain(text);
+  });
+});
+
+function called(name: string, properties: Readonly<Record<string, unknown>> = {}): Who {
+  return {
+    name,
+    anonymous: false,
+    email: null,
+    company: null,
+    place: null,
+    device: null,
+    entry: null,
+    firstSeenAt: null,
+    isNew: false,
+    identified: null,
+    wasAnonymous: false,
+    distinctId: null,
+    properties: listProperties(properties),
+    propertiesFrom: 'person',
+    groups: [],
+    landmarks: [],
+  };
+}
 
 describe('initials', () => {
   it.each([

@@ -3,12 +3,15 @@ import type { RedactionLevel } from './level';
 import { redactIps } from './redact-ips';
 import { redactText } from './redact-text';
 import { onlyPaths } from './redact-url';
+import { isUnspaced, unspaced } from './unspaced';
 
 /** What may be said of a session's texts at one level. */
 export type Redaction = {
   readonly level: RedactionLevel;
-  /** A text of the report's own that may hold some of the session's. */
+  /** A text that may hold some of the session's. */
   readonly text: (text: string) => string;
+  /** A text of the report's own: its words are nobody's name. */
+  readonly own: (text: string) => string;
   readonly words: (words: Words) => Words;
 };
 
@@ -18,7 +21,13 @@ export type KnownName = { readonly name: string; readonly initials: string };
 /** The redaction of a level. `names`: by which the person is known, so that no greeting on a page gives them away. */
 export function redactionAt(level: RedactionLevel, names: readonly KnownName[]): Redaction {
   const text = textAt(level, names);
-  return { level, text, words: (words) => words.map((word) => redactWord(word, level, text)) };
+  const own = textAt(level, []);
+  return {
+    level,
+    text,
+    own,
+    words: (words) => words.map((word) => (typeof word === 'string' ? own(word) : redactWord(word, level, text))),
+  };
 }
 
 function textAt(level: RedactionLevel, names: readonly KnownName[]): (text: string) => string {
@@ -33,8 +42,7 @@ function textAt(level: RedactionLevel, names: readonly KnownName[]): (text: stri
   };
 }
 
-function redactWord(word: Word, level: RedactionLevel, text: (text: string) => string): Word {
-  if (typeof word === 'string') return text(word);
+function redactWord(word: Exclude<Word, string>, level: RedactionLevel, text: (text: string) => string): Word {
   if (level === 'strict' && word.thrown !== undefined) return { code: text(typeName(word.thrown)) };
   if ('code' in word) return { code: text(word.code) };
   return { strong: text(level === 'strict' ? withoutSaying(word.strong) : word.strong) };
@@ -56,5 +64,11 @@ function withoutSaying(name: string): string {
 
 function namePattern(name: string): RegExp {
   const literal = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'giu');
+  const letters = Array.from(name);
+  const before = isUnspaced(letters[0] ?? '') ? '' : `(?<!${letter})`;
+  const behind = isUnspaced(letters.at(-1) ?? '') ? '' : `(?!${letter})`;
+  return new RegExp(`${before}${literal}${behind}`, 'giu');
 }
+
+/** What makes another word of a name that stands beside it. */
+const letter = `(?!${unspaced})[\\p{L}\\p{N}]`;
