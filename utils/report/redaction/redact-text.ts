@@ -1,5 +1,6 @@
 import { redactIps } from './redact-ips';
 import { redactAddresses } from './redact-url';
+import { isWordedKey } from './worded-key';
 
 /** What stands for what was left out. */
 const email = '[email]';
@@ -18,7 +19,7 @@ export function redactText(text: string): string {
     .replace(secrets, `$1${secret}`)
     .replace(uuids, id)
     .replace(cards, keepDates)
-    .replace(tokens, id)
+    .replace(tokens, keepKeys)
     .replace(longNumbers, number);
 }
 
@@ -42,6 +43,10 @@ const tokens =
   /(?<![\p{L}\p{N}])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])(?:[0-9a-fA-F]{12,}|\w{20,}|(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{24,})(?![\p{L}\p{N}])…?/gu;
 
 const longNumbers = /\d{9,}/gu;
+
+function keepKeys(token: string): string {
+  return !/^[0-9a-f]{12,}…?$/i.test(token) && isWordedKey(token.replace('…', '')) ? token : id;
+}
 
 function keepDates(digits: string): string {
   return /^\d{4}-\d\d-\d\d(?:[ ()-]|$)/.test(digits) ? digits : number;
