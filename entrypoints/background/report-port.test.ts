@@ -296,6 +296,39 @@ it('asks once more for what failed when its connection gets a new key, and for n
   await expect.poll(() => done).toEqual(['hold c1:1:s1', 'investigate c1:1:s1 opened', 'investigate c1:1:s1 opened']);
 });
 
+describe('when the connection that it shows is removed, a report', () => {
+  it('lets its session go at once, and is told that nothing is connected', async () => {
+    const { said, done, say, served } = page();
+    say(ask);
+    await expect.poll(() => done).toContain('investigate c1:1:s1 opened');
+    await removeConnection('c1');
+    served.disconnected('c1');
+    expect(done.at(-1)).toBe('let go c1:1:s1');
+    await expect.poll(() => said.at(-1)).toMatchObject({ type: 'not-connected', reason: 'no-connection' });
+  });
+
+  it('is shown through another key of the same PostHog', async () => {
+    const { done, say, served } = page();
+    say({ ...ask, choice: { connectionId: 'c1', projectId: 1 } });
+    await expect.poll(() => done).toContain('investigate c1:1:s1 opened');
+    keys.set('c2', 'phx_other');
+    await saveConnection({ ...connection, id: 'c2' });
+    await removeConnection('c1');
+    served.disconnected('c1');
+    await expect.poll(() => done).toContain('investigate c2:1:s1 opened');
+  });
+
+  it('hears nothing of another that goes', async () => {
+    const { said, done, say, served } = page();
+    say(ask);
+    await expect.poll(() => done).toContain('investigate c1:1:s1 opened');
+    served.disconnected('c2');
+    say({ type: 'refresh', ref });
+    await expect.poll(() => done.at(-1)).toBe('refresh c1:1:s1');
+    expect(said).toHaveLength(1);
+  });
+});
+
 describe('a framed report', () => {
   it('is served in a tab with a live dock', async () => {
     await announceDock(7, origin);

@@ -25,6 +25,7 @@ const optionsPage: Sender = {
 
 let sandbox: Sandbox;
 const connected: string[] = [];
+/** The connections that it told to be gone. */
 const removed: string[] = [];
 const facts = createFactStore({ area: browser.storage.session });
 
@@ -202,12 +203,21 @@ describe('a connection', () => {
     await expect.poll(readConnections).toMatchObject([{ connection: { status: 'bad-key' } }]);
   });
 
+  it('is not asked about where the browser no longer lets the extension', async () => {
+    const { id } = await connectedWith(sandbox.keys.readOnly);
+    sandbox.requests.clear();
+    vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => false);
+    expect(await say({ type: 'recheck', connectionId: id })).toEqual({ type: 'no-permission', origin });
+    expect(sandbox.requests.all()).toEqual([]);
+  });
+
   it('goes with its key and its facts', async () => {
     const { id } = await connectedWith(sandbox.keys.readOnly);
     const ref = { connectionId: id, projectId: 1, sessionId: 's' };
     await facts.write(ref, 'recording', { state: 'ready', at: 1, data: { kind: 'missing' } });
     expect(await say({ type: 'remove', connectionId: id })).toEqual({ type: 'connections', connections: [] });
-    expect([await facts.read(ref, 'recording'), keys.size, removed]).toEqual([null, 0, [id]]);
+    expect([await facts.read(ref, 'recording'), keys.size]).toEqual([null, 0]);
+    expect(removed).toEqual([id]);
   });
 
   it('is listed, also when nobody can read it', async () => {

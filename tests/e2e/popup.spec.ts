@@ -55,19 +55,20 @@ test.describe('what is pasted', () => {
     sandbox,
     worker,
   }) => {
-    const sample = sandbox.samples.get('checkout-crash');
+    const idOf = (sample: string) => sandbox.samples.get(sample)?.sessionId ?? '';
     const panel = await context.newPage();
-    for (const text of [
-      `Ticket 12: see ${replayUrl(sandbox, 'checkout-crash')}, please.`,
-      sample?.sessionId ?? '',
-      `https://us.posthog.com/project/${sandbox.projects.shop.apiToken}/replay/${sample?.sessionId}?t=3`,
-    ]) {
+    // A session each, so that none passes by what the one before left.
+    for (const [text, person] of [
+      [`Ticket 12: see ${replayUrl(sandbox, 'checkout-crash')}, please.`, 'ada@'],
+      [idOf('slow-pages'), 'bruno@'],
+      [`https://us.posthog.com/project/${sandbox.projects.shop.apiToken}/replay/${idOf('u-turn')}?t=3`, 'chidi@'],
+    ] as const) {
       const popup = await openPopup(context, extensionId);
       await field(popup).fill(text);
       await leaves(popup, () => popup.keyboard.press('Enter'));
       // The browser's own panel is no page to Playwright; the same page in a tab of the window shows the same.
       await panel.goto(`chrome-extension://${extensionId}/sidepanel.html`);
-      await expect(panel.getByRole('region', { name: 'Who' })).toContainText('ada@');
+      await expect(panel.getByRole('region', { name: 'Who' })).toContainText(person);
     }
     const opened = await worker.evaluate<unknown[]>("chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })");
     expect(opened).toHaveLength(1);
