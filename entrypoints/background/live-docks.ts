@@ -5,8 +5,7 @@ import { forgetReference } from '@/utils/surface/reference';
 import { isPermitted } from './sender';
 
 /** Which tabs have a dock, and on which origin: a framed report shows nothing elsewhere. It survives the worker. */
-const prefix = 'dock:';
-const storageKey = (tabId: number) => `${prefix}${tabId}`;
+const storageKey = (tabId: number) => `dock:${tabId}`;
 
 /**
  * Tabs whose dock stands now, for what must be answered before a person's gesture is spent. It is gone with the worker,
@@ -31,11 +30,19 @@ let isRecalled = false;
 let recalling: Promise<void> | null = null;
 
 async function recall(): Promise<void> {
-  const keys = Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith(prefix));
-  const announced = new Set(keys.map((key) => Number(key.slice(prefix.length))));
-  if (announced.size === 0) return;
-  const tabs = (await browser.tabs.query({})).filter(({ id }) => id !== undefined && announced.has(id));
-  for (const tab of await Promise.all(tabs.map(shownInTab))) if (tab) standing.add(tab.tabId);
+  const announced = await announcedDocks();
+  for (const tab of await Promise.all(announced.map(({ tab }) => shownInTab(tab)))) if (tab) standing.add(tab.tabId);
+}
+
+/** The tabs that announced a dock, each with the origin on which it did. */
+async function announcedDocks() {
+  const tabs = (await browser.tabs.query({})).flatMap((tab) => (tab.id === undefined ? [] : [{ tab, id: tab.id }]));
+  // By their keys: beside them lie the facts of every session, which are large.
+  const stored = await browser.storage.session.get(tabs.map(({ id }) => storageKey(id)));
+  return tabs.flatMap(({ tab, id }) => {
+    const origin = stored[storageKey(id)];
+    return typeof origin === 'string' ? [{ tab, id, origin }] : [];
+  });
 }
 
 /** The dock of a tab was taken away. Its tab keeps its right to one: the frame may only be slow to go. */
@@ -61,12 +68,10 @@ export async function forgetDock(tabId: number): Promise<void> {
 
 /** Has the docks leave whose origin the person permits no longer: their content script lives on in the open page. */
 export async function closeUnpermittedDocks(): Promise<void> {
-  const stored = await browser.storage.session.get(null);
-  for (const [key, origin] of Object.entries(stored)) {
-    if (!key.startsWith(prefix) || typeof origin !== 'string' || (await isPermitted(origin))) continue;
-    const tabId = Number(key.slice(prefix.length));
-    await forgetDock(tabId);
+  for (const { id, origin } of await announcedDocks()) {
+    if (await isPermitted(origin)) continue;
+    await forgetDock(id);
     // A tab that went elsewhere since has nobody who listens.
-    await browser.tabs.sendMessage(tabId, dockLeave, { frameId: 0 }).catch(() => undefined);
+    await browser.tabs.sendMessage(id, dockLeave, { frameId: 0 }).catch(() => undefined);
   }
 }

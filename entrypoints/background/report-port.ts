@@ -30,9 +30,9 @@ export type ReportPage = {
 export function serveReport(port: Port, investigator: Investigator): ReportPage {
   let gone = false;
   let release = () => {};
-  let shown: SessionRef | null = null;
-  let waiting: Investigate | null = null;
   let asked: Investigate | null = null;
+  /** What `asked` stands for; `null` while nothing can be asked for. */
+  let shown: SessionRef | null = null;
   let queue: Promise<unknown> = mayBeServed(port.sender).then((allowed) => {
     if (!allowed) refuse();
   });
@@ -75,7 +75,6 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
 
   async function investigate(message: Investigate): Promise<void> {
     const { link, choice } = message;
-    asked = message;
     if (choice) await rememberChoice(link, choice);
     const resolved = await resolve(link, message.teamId, choice);
     if (gone) return;
@@ -83,8 +82,8 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
     const letGo = release;
     release = resolved.kind === 'ref' ? investigator.hold(resolved.ref) : () => {};
     letGo();
+    asked = message;
     shown = resolved.kind === 'ref' ? resolved.ref : null;
-    waiting = shown === null ? message : null;
     say(resolved.answer);
     if (shown === null) return;
     await investigator.investigate(shown, message.resumed !== true);
@@ -94,8 +93,8 @@ export function serveReport(port: Port, investigator: Investigator): ReportPage 
   return {
     connected: (connectionId) =>
       inTurn(async () => {
-        if (waiting !== null) await investigate(waiting);
-        else if (shown?.connectionId === connectionId) await investigator.investigate(shown, true);
+        if (shown?.connectionId === connectionId) await investigator.investigate(shown, true);
+        else if (shown === null && asked !== null) await investigate(asked);
       }),
     disconnected(connectionId) {
       if (shown?.connectionId === connectionId) release();

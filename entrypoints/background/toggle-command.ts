@@ -18,9 +18,10 @@ export async function onCommand(name: string, tab: CommandTab | undefined): Prom
   if (name !== command || tab === undefined) return;
   const { id, windowId } = tab;
   // Where nothing says that a dock may stand there, nothing is waited for: the panel opens only by a gesture.
-  if (id !== undefined && (playerTab(tab) || isUnnamed(tab))) {
-    if (!playerTab(tab) && dockStands(id) === 'unknown') await recallDocks();
-    if ((playerTab(tab) || dockStands(id)) && (await askDock(id, 'toggle'))) return;
+  const isNamed = playerTab(tab) !== null;
+  if (id !== undefined && (isNamed || isUnnamed(tab))) {
+    if (!isNamed && dockStands(id) === 'unknown') await recallDocks();
+    if ((isNamed || dockStands(id)) && (await askDock(id, 'toggle'))) return;
   }
   if (windowId === undefined) return;
   // A panel that is open hears the message and closes; one that is only now being opened does not hear it.
