@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { hostPattern } from '@/utils/connections/host-pattern';
 
-/** Whether the browser lets the extension speak to a PostHog; `null` until that is known. It can be withdrawn and given any time. */
+/**
+ * Whether the browser lets the extension speak to a PostHog; `null` until that is known. It can be withdrawn and given any
+ * time.
+ */
 export function usePermitted(origin: string): boolean | null {
   const [permitted, setPermitted] = useState<boolean | null>(null);
 

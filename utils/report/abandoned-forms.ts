@@ -16,8 +16,8 @@ const changeTime = 3000;
 
 /**
  * Forms that somebody began to fill and left: at least two of its fields changed, and before the visit ended it was
- * neither submitted nor was anything else in it pressed, nor did a custom event follow (one whose name tells of trouble is none). Fields outside of a form are left
- * out: nothing says which of them belong together.
+ * neither submitted nor was anything else in it pressed, nor did a custom event follow (one whose name tells of trouble
+ * is none). Fields outside of a form are left out: nothing says which of them belong together.
  */
 export function findAbandonedForms(seen: SeenEvents): Problem[] {
   const changes = seen.visited.filter(

@@ -30,8 +30,8 @@ export type Problem = {
 };
 
 /**
- * `none`: no event followed, or none but one that tells of trouble. `unchanged`: the SDK saw that the page did not change. `error`: an exception followed.
- * `slow`: it came, but late.
+ * `none`: no event followed, or none but one that tells of trouble. `unchanged`: the SDK saw that the page did not
+ * change. `error`: an exception followed. `slow`: it came, but late.
  */
 export type Answer = 'none' | 'unchanged' | 'error' | 'slow' | 'answered';
 
