@@ -1,11 +1,11 @@
 import { useEffect, useId, useState } from 'react';
 import { TargetForm } from '@/components/tickets/target-form';
 import type { StoredConnection } from '@/utils/connections/store';
-import type { ProjectPlace } from '@/utils/settings/project-place';
+import type { ProjectRef } from '@/utils/session/link';
 import { readTicketTarget, writeTicketTarget } from '@/utils/settings/ticket-targets';
 import { type TicketTarget, trackerNames } from '@/utils/tickets/target';
 
-type Place = ProjectPlace & { readonly name: string };
+type Place = ProjectRef & { readonly name: string };
 
 /** Where the new tickets of each project go. Nothing while no project is known. */
 export function TicketSetting({ connections }: { readonly connections: readonly StoredConnection[] }) {

@@ -1,9 +1,10 @@
+import type { ProjectRef } from '@/utils/session/link';
 import './key-select.css';
-import type { ProjectChoice, Shown } from './use-report-session';
+import type { Shown } from './use-report-session';
 
 type KeySelectProps = {
   readonly shown: Extract<Shown, { kind: 'report' }>;
-  readonly onChoose: (choice: ProjectChoice) => void;
+  readonly onChoose: (project: ProjectRef) => void;
 };
 
 /** Through which of several keys the project is read. The one that is taken is kept for all recordings of the project. */

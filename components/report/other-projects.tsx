@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Connection } from '@/utils/connections/connection';
 import { readConnections } from '@/utils/connections/store';
 import type { SessionFacts } from '@/utils/facts/session-facts';
-import { type Link, refKey, type SessionRef } from '@/utils/session/link';
+import { type Link, type ProjectRef, refKey, type SessionRef } from '@/utils/session/link';
 import { ProjectNumber } from './project-number';
-import type { ProjectChoice } from './use-report-session';
 
 type OtherProjectsProps = {
   readonly facts: SessionFacts;
@@ -13,7 +12,7 @@ type OtherProjectsProps = {
   readonly named: Link['project']['kind'];
   /** `Shop (12)`. */
   readonly project: string;
-  readonly onChoose: (choice: ProjectChoice) => void;
+  readonly onChoose: (project: ProjectRef) => void;
 };
 
 /**
@@ -59,7 +58,7 @@ function isTold(fact: SessionFacts['recording'] | SessionFacts['events']): boole
   return fact.failure.kind === 'forbidden' || fact.failure.kind === 'not-found';
 }
 
-type OtherProject = { readonly choice: ProjectChoice; readonly name: string };
+type OtherProject = { readonly choice: ProjectRef; readonly name: string };
 
 /** The projects of every key that works, but for the one that was asked. */
 function otherProjects(working: readonly Connection[], { connectionId, projectId }: SessionRef): OtherProject[] {

@@ -1,11 +1,11 @@
+import type { ProjectRef } from '@/utils/session/link';
 import './project-number.css';
 import { type FormEvent, useId, useState } from 'react';
-import type { ProjectChoice } from './use-report-session';
 
 type ProjectNumberProps = {
   /** Through which a project may be asked for; at least one. */
   readonly connections: readonly { readonly id: string; readonly label: string }[];
-  readonly onChoose: (choice: ProjectChoice) => void;
+  readonly onChoose: (project: ProjectRef) => void;
 };
 
 /** Names a project that no list here has: the person reads its number off PostHog's address. */

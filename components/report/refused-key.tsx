@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Connection } from '@/utils/connections/connection';
 import { readConnections } from '@/utils/connections/store';
 import { factNames, type SessionFacts } from '@/utils/facts/session-facts';
-import type { SessionRef } from '@/utils/session/link';
+import type { ProjectRef, SessionRef } from '@/utils/session/link';
 import { openSettings } from '@/utils/surface/open-pages';
-import type { ProjectChoice } from './use-report-session';
 
 type RefusedKeyProps = {
   readonly facts: SessionFacts;
@@ -12,7 +11,7 @@ type RefusedKeyProps = {
   readonly connection: { readonly label: string; readonly origin: string; readonly masked: string | null };
   /** `Shop (12)`. */
   readonly project: string;
-  readonly onChoose: (choice: ProjectChoice) => void;
+  readonly onChoose: (project: ProjectRef) => void;
 };
 
 /**

@@ -1,12 +1,13 @@
+import type { ProjectRef } from '@/utils/session/link';
 import { openSettings } from '@/utils/surface/open-pages';
 import { ProjectNumber } from './project-number';
-import type { ProjectChoice, Shown } from './use-report-session';
+import type { Shown } from './use-report-session';
 
 type Unknown = Extract<Shown, { kind: 'unknown-project' }>;
 
 type UnknownProjectProps = {
   readonly shown: Unknown;
-  readonly onChoose: (choice: ProjectChoice) => void;
+  readonly onChoose: (project: ProjectRef) => void;
 };
 
 /** The link names no project that can be told: the person knows, and how the keys come to know. */

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
+import type { ProjectRef } from '@/utils/session/link';
 import { readPins, watchPins, writePins } from '@/utils/settings/pinned-properties';
-import type { ProjectPlace } from '@/utils/settings/project-place';
 
 /** The pinned properties of a project (`null`: nobody chose yet), and how to choose others. */
-export function usePins({ connectionId, projectId }: ProjectPlace): {
+export function usePins({ connectionId, projectId }: ProjectRef): {
   readonly pins: readonly string[] | null;
   readonly pin: (names: readonly string[]) => void;
 } {

@@ -9,7 +9,7 @@ import { forgetLookUps } from '@/utils/report-channel/look-up';
 import { openReportChannel, type ReportChannel } from '@/utils/report-channel/report-channel';
 import { noFacts, watchFacts } from '@/utils/report-channel/watch-facts';
 import { watchStatus } from '@/utils/report-channel/watch-status';
-import { type Link, refKey, type SessionRef } from '@/utils/session/link';
+import { type Link, type ProjectRef, refKey, type SessionRef } from '@/utils/session/link';
 import { openSource } from '@/utils/surface/open-source';
 import { type SeekResult, seekOrOpen } from '@/utils/surface/seek-or-open';
 import type { Source, View } from '@/utils/surface/source';
@@ -63,10 +63,8 @@ export type ReportSession = {
   /** Folds the dock up; `null` elsewhere. */
   readonly collapse: (() => void) | null;
   /** Takes the link for one of this project. */
-  readonly chooseProject: (choice: ProjectChoice) => void;
+  readonly chooseProject: (project: ProjectRef) => void;
 };
-
-export type ProjectChoice = Pick<SessionRef, 'connectionId' | 'projectId'>;
 
 /** How often an ongoing session is asked for newer rows while somebody looks, in ms. */
 const freshness = 120_000;

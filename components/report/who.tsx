@@ -5,14 +5,14 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { pinnedProperties } from '@/utils/report/person-properties';
 import type { Who as WhoFacts } from '@/utils/report/who';
 import { clip } from '@/utils/report/words';
-import type { ProjectPlace } from '@/utils/settings/project-place';
+import type { ProjectRef } from '@/utils/session/link';
 import { InlineMoment } from './moments';
 import { usePins } from './use-pins';
 
 type WhoProps = {
   readonly who: WhoFacts;
   /** The project whose pins are shown. */
-  readonly project: ProjectPlace;
+  readonly project: ProjectRef;
   /** The person's page in PostHog. */
   readonly href: string | null;
   /** `New person` or `First seen 20 Nov 2026`. */

@@ -1,9 +1,8 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { readConnection } from '@/utils/connections/store';
-import type { Link, SessionRef } from '@/utils/session/link';
-
-export type ProjectChoice = Pick<SessionRef, 'connectionId' | 'projectId'>;
+import type { Link, ProjectRef } from '@/utils/session/link';
+import { projectKey } from '@/utils/session/posthog-url';
 
 /**
  * What a person chose: the project that a token stands for which no connection knows, by token, and the connection that
@@ -19,23 +18,18 @@ const documentSchema = z.object({
 
 export type Choices = Omit<z.infer<typeof documentSchema>, 'version'>;
 
-/** A project's number says which it is within one PostHog only. */
-export function projectKey(origin: string, projectId: number): string {
-  return `${origin}/project/${projectId}`;
-}
-
 export async function readChoices(): Promise<Choices> {
   const stored = documentSchema.safeParse((await browser.storage.local.get(storageKey))[storageKey]);
   return stored.success ? stored.data : { byToken: {}, byProject: {} };
 }
 
 /** Remembers the answer for every link with the same token, and the key for every recording of the project. */
-export async function rememberChoice({ project }: Link, { connectionId, projectId }: ProjectChoice): Promise<void> {
+export async function rememberChoice({ project }: Link, { connectionId, projectId }: ProjectRef): Promise<void> {
   const { byToken, byProject } = await readChoices();
   const origin = (await readConnection(connectionId))?.origin;
   await write({
     byToken: project.kind === 'token' ? { ...byToken, [project.token]: { connectionId, projectId } } : byToken,
-    byProject: origin === undefined ? byProject : { ...byProject, [projectKey(origin, projectId)]: connectionId },
+    byProject: origin === undefined ? byProject : { ...byProject, [projectKey({ origin, projectId })]: connectionId },
   });
 }
 

@@ -3,6 +3,7 @@ import { holdsScope } from '@/utils/connections/scopes';
 import { CallFailed } from '@/utils/posthog/errors';
 import type { ProjectCall } from '@/utils/posthog/project-call';
 import { deleteScanner, fetchSummarizers, type SavedScanner } from '@/utils/posthog/vision-scanners';
+import { projectKey } from '@/utils/session/posthog-url';
 import type { Job } from '@/utils/vision/job';
 import type { Leftover } from '@/utils/vision/leftover';
 import { isTemporaryName, temporaryMark } from '@/utils/vision/scanner-name';
@@ -31,14 +32,14 @@ export async function listLeftovers(parts: LeftoverParts): Promise<Leftover[]> {
   const answered = new Set<string>();
   for (const { place, scanners } of lists) {
     if (scanners === null) continue;
-    answered.add(placeKey(place.connection.origin, place.projectId));
+    answered.add(projectKey({ origin: place.connection.origin, projectId: place.projectId }));
     for (const scanner of scanners) {
       const leftover = listed(place, scanner, known);
-      left.set(`${placeKey(leftover.origin, leftover.projectId)} ${leftover.name}`, leftover);
+      left.set(`${projectKey(leftover)} ${leftover.name}`, leftover);
     }
   }
   // One that a job knows of and PostHog does not list is gone; where PostHog could not be asked, nobody knows.
-  const unasked = known.filter(({ origin, ref }) => !answered.has(placeKey(origin, ref.projectId)));
+  const unasked = known.filter(({ origin, ref }) => !answered.has(projectKey({ origin, projectId: ref.projectId })));
   return [...left.values(), ...unasked.flatMap((job) => unreachable(job, connections))];
 }
 
@@ -129,8 +130,4 @@ function isBusy({ phase }: Job): boolean {
 
 function projectName({ projects }: Connection, projectId: number): string | null {
   return projects.find(({ id }) => id === projectId)?.name ?? null;
-}
-
-function placeKey(origin: string, projectId: number): string {
-  return `${origin} ${projectId}`;
 }

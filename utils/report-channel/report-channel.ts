@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { FactName } from '@/utils/facts/session-facts';
 import { type FromReport, reportPortName, type ToReport, toReportSchema } from '@/utils/messages/extension';
-import type { Link, SessionRef } from '@/utils/session/link';
+import type { Link, ProjectRef, SessionRef } from '@/utils/session/link';
 
 /** The report page's line to the background. Facts do not travel on it: they are watched in storage. */
 export type ReportChannel = {
   /** Asks for a session's report. The answer says which session that is, or why it cannot be told. */
-  readonly investigate: (link: Link, teamId: number | null, choice?: ProjectChoice) => void;
+  readonly investigate: (link: Link, teamId: number | null, choice?: ProjectRef) => void;
   readonly retry: (ref: SessionRef, facts: readonly FactName[]) => void;
   readonly refresh: (ref: SessionRef) => void;
   readonly keepFresh: (ref: SessionRef) => void;
@@ -14,8 +14,6 @@ export type ReportChannel = {
   readonly resume: () => void;
   readonly close: () => void;
 };
-
-type ProjectChoice = NonNullable<Extract<FromReport, { type: 'investigate' }>['choice']>;
 
 type OnAnswer = (answer: ToReport | { readonly type: 'orphaned' }) => void;
 

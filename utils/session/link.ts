@@ -18,12 +18,14 @@ export type Moment =
   | { readonly kind: 'offset'; readonly ms: number }
   | { readonly kind: 'instant'; readonly ms: number };
 
-/** What can be asked for: one session, through one connection, in one project known by its number. */
-export type SessionRef = {
+/** A project known by its number, through one connection: what another connection sees of it may differ. */
+export type ProjectRef = {
   readonly connectionId: string;
   readonly projectId: number;
-  readonly sessionId: string;
 };
+
+/** What can be asked for: one session in such a project. */
+export type SessionRef = ProjectRef & { readonly sessionId: string };
 
 /** The key under which everything about a session is kept. Two links to the same session give the same key. */
 export function refKey(ref: SessionRef): string {

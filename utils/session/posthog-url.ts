@@ -41,6 +41,11 @@ export function keyCreationUrl(origin: string): string {
   return new URL('/settings/user-api-keys?preset=read_only_access', origin).href;
 }
 
+/** Tells projects of several PostHogs apart: a number says which it is within one only. */
+export function projectKey({ origin, projectId }: ProjectPlace): string {
+  return `${origin}/project/${projectId}`;
+}
+
 function projectUrl({ origin, projectId }: ProjectPlace, path: string): URL {
   return new URL(`/project/${projectId}/${path}`, origin);
 }

@@ -1,4 +1,4 @@
-import type { Link, SessionRef } from './link';
+import type { Link, ProjectRef, SessionRef } from './link';
 
 /** What resolving needs to know of a connection; the record in `utils/connections` has it all. */
 export type Reachable = {
@@ -15,7 +15,7 @@ export type Reachable = {
 };
 
 /** One project, seen through one connection. */
-export type ProjectChoice = { readonly connectionId: string; readonly projectId: number; readonly name: string | null };
+export type ProjectChoice = ProjectRef & { readonly name: string | null };
 
 export type Surroundings = {
   /** The current project of the page that the link was found on. */
@@ -25,7 +25,7 @@ export type Surroundings = {
   /** The connection that was asked last. */
   readonly lastConnection: string | null;
   /** What the person answered when this token's project was unknown. */
-  readonly chosenFor: (token: string) => Pick<SessionRef, 'connectionId' | 'projectId'> | null;
+  readonly chosenFor: (token: string) => ProjectRef | null;
   /** The connection that the person took for this project, where several can ask about it. */
   readonly preferredFor: (origin: string, projectId: number) => string | null;
 };

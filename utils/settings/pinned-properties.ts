@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import type { ProjectRef } from '@/utils/session/link';
 import { watchStored } from '@/utils/watch-stored';
-import { forgetPlaces, type ProjectPlace, placeKey } from './project-place';
+import { forgetSetting, settingKey } from './project-setting';
 
 const setting = 'pinned-properties';
 const documentSchema = z.object({ version: z.literal(1), names: z.array(z.string()) });
@@ -10,25 +11,25 @@ const documentSchema = z.object({ version: z.literal(1), names: z.array(z.string
 export const mostPins = 12;
 
 /** The names of the person properties that are pinned, in the order in which they were. `null`: nobody chose yet. */
-export async function readPins(place: ProjectPlace): Promise<readonly string[] | null> {
-  const key = placeKey(setting, place);
+export async function readPins(project: ProjectRef): Promise<readonly string[] | null> {
+  const key = settingKey(setting, project);
   return parse((await browser.storage.local.get(key))[key]);
 }
 
 /** Remembers which are pinned; none of them is a choice too. Rejects when the browser refuses the write. */
-export async function writePins(place: ProjectPlace, names: readonly string[]): Promise<void> {
+export async function writePins(project: ProjectRef, names: readonly string[]): Promise<void> {
   const document: z.infer<typeof documentSchema> = { version: 1, names: [...new Set(names)].slice(0, mostPins) };
-  await browser.storage.local.set({ [placeKey(setting, place)]: document });
+  await browser.storage.local.set({ [settingKey(setting, project)]: document });
 }
 
 /** Forgets what was pinned in all projects of a connection that is removed. */
 export async function forgetPins(connectionId: string): Promise<void> {
-  await forgetPlaces(setting, connectionId);
+  await forgetSetting(setting, connectionId);
 }
 
 /** Calls back after each change, in whichever context it was made. Returns how to stop. */
-export function watchPins(place: ProjectPlace, onPins: (names: readonly string[] | null) => void): () => void {
-  return watchStored(placeKey(setting, place), (stored) => onPins(parse(stored)));
+export function watchPins(project: ProjectRef, onPins: (names: readonly string[] | null) => void): () => void {
+  return watchStored(settingKey(setting, project), (stored) => onPins(parse(stored)));
 }
 
 function parse(stored: unknown): readonly string[] | null {
