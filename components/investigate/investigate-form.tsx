@@ -50,6 +50,7 @@ export function InvestigateForm({ onLink, focused = false }: InvestigateFormProp
       <label htmlFor={id}>Session ID or link</label>
       <div className="investigate-line">
         <input
+          className="entry"
           ref={field}
           id={id}
           type="text"

@@ -23,7 +23,12 @@ export function TicketSetting({ connections }: { readonly connections: readonly 
       {places.length > 1 && (
         <div className="target-field">
           <label htmlFor={`${id}-project`}>Project</label>
-          <select id={`${id}-project`} value={chosen} onChange={({ target }) => setChosen(Number(target.value))}>
+          <select
+            className="entry"
+            id={`${id}-project`}
+            value={chosen}
+            onChange={({ target }) => setChosen(Number(target.value))}
+          >
             {places.map(({ connectionId, projectId, name }, index) => (
               <option key={`${connectionId}:${projectId}`} value={index}>
                 {name}

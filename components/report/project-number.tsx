@@ -29,6 +29,7 @@ export function ProjectNumber({ connections, onChoose }: ProjectNumberProps) {
       <label htmlFor={id}>Project number</label>
       <div className="project-number-line">
         <input
+          className="entry"
           id={id}
           type="text"
           inputMode="numeric"
@@ -42,7 +43,12 @@ export function ProjectNumber({ connections, onChoose }: ProjectNumberProps) {
           aria-describedby={`${id}-hint`}
         />
         {connections.length > 1 && (
-          <select aria-label="Connection" value={connection.id} onChange={({ target }) => setChosenId(target.value)}>
+          <select
+            className="entry"
+            aria-label="Connection"
+            value={connection.id}
+            onChange={({ target }) => setChosenId(target.value)}
+          >
             {connections.map(({ id: connectionId, label }) => (
               <option key={connectionId} value={connectionId}>
                 {label}

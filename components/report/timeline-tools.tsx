@@ -65,7 +65,7 @@ export function SearchBox({ box, text, onText, onEnter }: SearchBoxProps) {
     <input
       ref={box}
       type="search"
-      className="search-box"
+      className="entry search-box"
       aria-label="Search what happened"
       placeholder="Search"
       autoComplete="off"
@@ -112,7 +112,7 @@ export function GoToBox({ startsAt, lengthMs, onGo }: GoToBoxProps) {
     <>
       <input
         type="text"
-        className="go-to-box"
+        className="entry go-to-box"
         aria-label="Go to a time"
         aria-describedby={note}
         placeholder="Go to 4:12, 14:23"

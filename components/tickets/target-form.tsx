@@ -26,6 +26,7 @@ export function TargetForm({ target, onSave }: TargetFormProps) {
       <div className="target-field">
         <label htmlFor={`${id}-tracker`}>Tracker</label>
         <select
+          className="entry"
           id={`${id}-tracker`}
           value={tracker}
           onChange={({ target: { value } }) => {
@@ -84,6 +85,7 @@ function Field({ label, placeholder, value, onValue }: FieldProps) {
     <div className="target-field">
       <label htmlFor={id}>{label}</label>
       <input
+        className="entry"
         id={id}
         value={value}
         placeholder={placeholder}
