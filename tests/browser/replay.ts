@@ -1,11 +1,23 @@
 import type { Frame, Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/server.ts';
 
-/** The address of a sample session's recording in the sandbox's shop project. `search`: `?t=12`. */
-export function replayUrl(sandbox: Sandbox, sample: string, search = ''): string {
+/** The ID of a sample session. */
+export function idOf(sandbox: Sandbox, sample: string): string {
   const session = sandbox.samples.get(sample);
   if (!session) throw new Error(`There is no sample "${sample}". There are: ${[...sandbox.samples.keys()].join(', ')}`);
-  return `https://us.posthog.com/project/${sandbox.projects.shop.id}/replay/${session.sessionId}${search}`;
+  return session.sessionId;
+}
+
+/** The address of a sample session's recording in the sandbox's shop project. `search`: `?t=12`. */
+export function replayUrl(sandbox: Sandbox, sample: string, search = ''): string {
+  return `https://us.posthog.com/project/${sandbox.projects.shop.id}/replay/${idOf(sandbox, sample)}${search}`;
+}
+
+/** The e-mail address of a sample session's person. */
+export function emailOf(sandbox: Sandbox, sample: string): string {
+  const email = sandbox.samples.get(sample)?.person?.properties.email;
+  if (typeof email !== 'string') throw new Error(`No person with an e-mail address is in the sample "${sample}".`);
+  return email;
 }
 
 /**

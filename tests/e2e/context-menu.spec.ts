@@ -1,5 +1,5 @@
 import type { Page, Worker } from '@playwright/test';
-import { replayUrl } from '../browser/replay.ts';
+import { emailOf, idOf, replayUrl } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
 import { goInApp } from './navigate.ts';
 
@@ -33,7 +33,7 @@ test('a link in a ticket, with a token and a moment, is shown', async ({
 }) => {
   await page.goto('about:blank');
   const { apiToken } = sandbox.projects.shop;
-  const link = `https://us.posthog.com/project/${apiToken}/replay/${sandbox.samples.get('checkout-crash')?.sessionId}?t=12`;
+  const link = `https://us.posthog.com/project/${apiToken}/replay/${idOf(sandbox, 'checkout-crash')}?t=12`;
   const opened = context.waitForEvent('page');
   await clickMenu(worker, onLink(link), page);
   await expect(who(await opened)).toContainText('ada@');
@@ -45,7 +45,7 @@ test('a link in a ticket, with a token and a moment, is shown', async ({
 test('a line of a log that was selected leads to its session', async ({ context, worker, page, sandbox }) => {
   await page.goto('about:blank');
   const opened = context.waitForEvent('page');
-  const selectionText = `{"$session_id":"${sandbox.samples.get('checkout-crash')?.sessionId}","$current_url":"https://shop.example/x"}`;
+  const selectionText = `{"$session_id":"${idOf(sandbox, 'checkout-crash')}","$current_url":"https://shop.example/x"}`;
   await clickMenu(worker, { menuItemId: 'investigate-selection', selectionText }, page);
   const report = await opened;
   await report.getByRole('button', { name: 'Northleaf shop' }).click();
@@ -61,7 +61,7 @@ test('on a tab with a player the dock shows the session, says so, and goes back'
   const page = await openReplay('checkout-crash');
   const frame = await report();
   await expect(frame.getByRole('region', { name: 'Who' })).toContainText('ada@');
-  const other = String(sandbox.samples.get('clean-visit')?.person?.properties.email);
+  const other = emailOf(sandbox, 'clean-visit');
   await clickMenu(worker, onLink(replayUrl(sandbox, 'clean-visit')), page);
   await expect(frame.getByRole('region', { name: 'Who' })).toContainText(other);
   await expect(frame.getByText('The player shows another recording.')).toBeVisible();
@@ -81,9 +81,9 @@ test('what the dock was asked for is forgotten when the player leaves', async ({
   const shown = frame.getByRole('region', { name: 'Who' });
   await expect(shown).toContainText('ada@');
   await clickMenu(worker, onLink(replayUrl(sandbox, 'clean-visit')), page);
-  await expect(shown).toContainText(String(sandbox.samples.get('clean-visit')?.person?.properties.email));
+  await expect(shown).toContainText(emailOf(sandbox, 'clean-visit'));
   await goInApp(page, new URL(replayUrl(sandbox, 'answered-rage')).pathname);
-  await expect(shown).toContainText(String(sandbox.samples.get('answered-rage')?.person?.properties.email));
+  await expect(shown).toContainText(emailOf(sandbox, 'answered-rage'));
   await goInApp(page, new URL(replayUrl(sandbox, 'checkout-crash')).pathname);
   await expect(shown).toContainText('ada@');
   await expect(frame.getByText('The player shows another recording.')).toHaveCount(0);
@@ -113,7 +113,7 @@ test('a selected id is an entry that somebody must want', async ({
   await expect.poll(() => has('investigate-selection')).toBe(true);
 
   const opened = context.waitForEvent('page');
-  const selectionText = `session ${sandbox.samples.get('checkout-crash')?.sessionId}`;
+  const selectionText = `session ${idOf(sandbox, 'checkout-crash')}`;
   await clickMenu(worker, { menuItemId: 'investigate-selection', selectionText }, page);
   const report = await opened;
   // The key knows two projects, and neither was used yet.

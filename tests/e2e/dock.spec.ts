@@ -1,14 +1,10 @@
 import type { Page } from '@playwright/test';
 import { dockedReport } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
+import { pageWidth } from './page-width.ts';
 
 /** The dock's root is closed: its edge and its tab are found by where they stand, as a hand finds them. */
 const viewport = { width: 1280, height: 800 };
-
-/** The width that the page keeps, in CSS pixels. */
-function pageWidth(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.getBoundingClientRect().width);
-}
 
 async function playerIsFree(page: Page): Promise<void> {
   await expect

@@ -1,5 +1,5 @@
 import type { Frame } from '@playwright/test';
-import { reportIsComplete } from '../browser/replay.ts';
+import { emailOf, reportIsComplete } from '../browser/replay.ts';
 import type { Fault } from '../sandbox/api/faults.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect } from './fixtures.ts';
@@ -144,8 +144,7 @@ for (const { title, fault, call, sample, sections: hit, words, sent } of cases) 
       for (const name of hit) await expect(region(report, name)).toContainText(new RegExp(times.join('|')));
     }
     // What does not need the call stands there all the same.
-    const email = sandbox.samples.get(sample)?.person?.properties.email;
-    if (call !== 'recording') await expect(region(report, 'Who')).toContainText(String(email));
+    if (call !== 'recording') await expect(region(report, 'Who')).toContainText(emailOf(sandbox, sample));
     if (worst !== 'What happened') await expect(region(report, 'What happened')).toContainText('Opened /');
     await expect(region(report, 'Not visible to this report')).toBeVisible();
 
@@ -156,7 +155,7 @@ for (const { title, fault, call, sample, sections: hit, words, sent } of cases) 
     await reportIsComplete(report);
     // A verdict that stands at last asks whom else it hits.
     expect(asked(sandbox).filter((name) => name !== 'session report: impact')).toEqual([call]);
-    await expect(region(report, 'Who')).toContainText(String(email));
+    await expect(region(report, 'Who')).toContainText(emailOf(sandbox, sample));
     await expect(region(report, 'What happened')).toContainText('Opened /');
   });
 }

@@ -1,13 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { replayUrl, reportIsComplete } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
+import { showReport } from './report-tab.ts';
 
 /** What a reader has seen after seventeen seconds: the first screen of a narrow panel, unscrolled, in both themes. */
 
 const screen = { width: 380, height: 800 };
 
 async function open(page: Page, extensionId: string, address: string): Promise<void> {
-  await page.goto(`chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(address)}`);
+  await showReport(page, extensionId, address);
   await reportIsComplete(page.mainFrame());
 }
 
@@ -129,9 +130,7 @@ test.describe('the first screen', () => {
     for (const match of ['session report: other sessions', 'session report: impact']) {
       sandbox.faults.add({ match, fault: { kind: 'latency', ms: 8_000 } });
     }
-    await page.goto(
-      `chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(replayUrl(sandbox, 'checkout-crash'))}`,
-    );
+    await showReport(page, extensionId, replayUrl(sandbox, 'checkout-crash'));
     await expect(chain(page)).toHaveCount(4, { timeout: 30_000 });
     await expect(verdict(page)).toContainText('Issue active');
     await expect(verdict(page).getByText(/\d+ people/)).toHaveCount(0);

@@ -1,5 +1,6 @@
 import { replayUrl, reportIsComplete } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
+import { showReport } from './report-tab.ts';
 
 /** Messages that somebody calls harmless in the settings: folded in every report, also in one that is open. */
 
@@ -12,9 +13,7 @@ test('a message that is called harmless no longer counts, at once', async ({
   axe,
 }) => {
   await connect();
-  await page.goto(
-    `chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(replayUrl(sandbox, 'checkout-crash'))}`,
-  );
+  await showReport(page, extensionId, replayUrl(sandbox, 'checkout-crash'));
   const verdict = page.getByRole('region', { name: 'Verdict' });
   await reportIsComplete(page.mainFrame());
   await expect(verdict).toContainText('Pay now threw a TypeError 3 times');

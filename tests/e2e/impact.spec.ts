@@ -1,5 +1,5 @@
 import type { Frame } from '@playwright/test';
-import { reportIsComplete } from '../browser/replay.ts';
+import { emailOf, idOf, reportIsComplete } from '../browser/replay.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect } from './fixtures.ts';
 import { test } from './viewer.ts';
@@ -74,7 +74,7 @@ test('other sessions lead to their recordings', async ({ viewer, sandbox }) => {
   const rows = who.locator('.other-sessions').getByRole('listitem');
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText('same error');
-  const many = sandbox.samples.get('many-events')?.sessionId ?? '';
+  const many = idOf(sandbox, 'many-events');
   await expect(rows.first().getByRole('link')).toHaveAttribute('href', new RegExp(`/replay/${many}$`));
 });
 
@@ -114,7 +114,7 @@ test('other sessions that could not be read leave the person where they are', as
   await expect(who).toContainText(
     'Other sessions could not be read. PostHog stopped the query because it took too long.',
   );
-  await expect(who).toContainText(String(sandbox.samples.get('silent-submit')?.person?.properties.email));
+  await expect(who).toContainText(emailOf(sandbox, 'silent-submit'));
   healed();
   await who.getByRole('button', { name: 'Retry' }).click();
   await expect(who).toContainText('4th session this week');

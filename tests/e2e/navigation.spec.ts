@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { reportIsComplete } from '../browser/replay.ts';
+import { emailOf, idOf, reportIsComplete } from '../browser/replay.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect, test } from './fixtures.ts';
 import { goInApp } from './navigate.ts';
@@ -27,10 +27,9 @@ test('appears and goes with in-app navigation and back', async ({ page, sandbox,
 test('shows another recording in the same frame', async ({ page, openReplay, sandbox, report }) => {
   await openReplay('checkout-crash');
   const frame = await report();
-  const other = sandbox.samples.get('clean-visit');
-  const person = String(other?.person?.properties.email);
+  const person = emailOf(sandbox, 'clean-visit');
   await expect(frame.getByRole('region', { name: 'Who' })).not.toContainText(person);
-  await goInApp(page, scene(sandbox, `/replay/${other?.sessionId}`));
+  await goInApp(page, scene(sandbox, `/replay/${idOf(sandbox, 'clean-visit')}`));
   await expect(frame.getByRole('region', { name: 'Who' })).toContainText(person);
   expect(frame.isDetached()).toBe(false);
   await page.goBack();
@@ -52,7 +51,7 @@ test('never shows what is known of one session as that of another', async ({ pag
     }).observe(document, { childList: true, subtree: true, characterData: true });
     return seen;
   });
-  await goInApp(page, scene(sandbox, `/replay/${sandbox.samples.get('clean-visit')?.sessionId}`));
+  await goInApp(page, scene(sandbox, `/replay/${idOf(sandbox, 'clean-visit')}`));
   await expect(frame.getByRole('region', { name: 'Who' })).not.toContainText('ada@');
   await expect(frame.getByRole('region', { name: 'Context' })).toHaveAttribute('aria-busy', 'true');
   expect(await wrong.jsonValue()).toEqual([]);
@@ -67,7 +66,7 @@ test('shows the last of several recordings that come into view in a row', async 
   await openReplay('checkout-crash', { search: '?pause=true' });
   const frame = await report();
   for (const sample of ['clean-visit', 'dead-clicks', 'u-turn', 'server-events']) {
-    await goInApp(page, scene(sandbox, `/replay/${sandbox.samples.get(sample)?.sessionId}`));
+    await goInApp(page, scene(sandbox, `/replay/${idOf(sandbox, sample)}`));
   }
   await expect(frame.getByRole('region', { name: 'Who' })).toContainText('dana@');
   await reportIsComplete(frame);
@@ -88,7 +87,7 @@ test('knows the address that the web app had before, and the one of links in tic
 });
 
 test('takes the project of the page for an address without one', async ({ page, sandbox, report }) => {
-  await page.goto(`https://us.posthog.com/replay/${sandbox.samples.get('checkout-crash')?.sessionId}`);
+  await page.goto(`https://us.posthog.com/replay/${idOf(sandbox, 'checkout-crash')}`);
   const frame = await report();
   await expect(frame.getByRole('region', { name: 'Who' })).toContainText('ada@');
 });
@@ -96,10 +95,7 @@ test('takes the project of the page for an address without one', async ({ page, 
 test('docks beside the modal over another scene', async ({ page, sandbox, report }) => {
   await page.goto(scene(sandbox, '/insights'));
   await expect(dock(page)).toHaveCount(0);
-  await goInApp(
-    page,
-    scene(sandbox, `/insights#sessionRecordingId=${sandbox.samples.get('checkout-crash')?.sessionId}`),
-  );
+  await goInApp(page, scene(sandbox, `/insights#sessionRecordingId=${idOf(sandbox, 'checkout-crash')}`));
   await expect((await report()).getByRole('region', { name: 'Who' })).toContainText('ada@');
 });
 
@@ -109,7 +105,7 @@ for (const path of ['/insights', '/replay/kiosk?play=1', '/replay/file-playback'
     await expect(page.locator('#root')).not.toBeEmpty();
     await expect(dock(page)).toHaveCount(0);
     // The content script is there and awake: it docks as soon as there is a recording, and goes again.
-    await goInApp(page, scene(sandbox, `/replay/${sandbox.samples.get('clean-visit')?.sessionId}`));
+    await goInApp(page, scene(sandbox, `/replay/${idOf(sandbox, 'clean-visit')}`));
     await report();
     await goInApp(page, scene(sandbox, path));
     await expect(dock(page)).toHaveCount(0);

@@ -1,7 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { replayUrl } from '../browser/replay.ts';
+import { emailOf, idOf, replayUrl } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
+import { pageWidth } from './page-width.ts';
 import { openRealPopup } from './real-popup.ts';
+import { showReport } from './report-tab.ts';
 
 /** The popup's page in a tab: one that the browser itself opens is no page to Playwright, and is opened once, below. */
 async function openPopup(context: BrowserContext, extensionId: string): Promise<Page> {
@@ -16,8 +18,6 @@ async function leaves(popup: Page, press: () => Promise<void>): Promise<void> {
   await press().catch(() => undefined);
   await closed;
 }
-
-const widthOf = (page: Page) => page.evaluate(() => document.documentElement.getBoundingClientRect().width);
 
 const field = (popup: Page) => popup.getByLabel('Session ID or link');
 
@@ -55,13 +55,15 @@ test.describe('what is pasted', () => {
     sandbox,
     worker,
   }) => {
-    const idOf = (sample: string) => sandbox.samples.get(sample)?.sessionId ?? '';
     const panel = await context.newPage();
     // A session each, so that none passes by what the one before left.
     for (const [text, person] of [
       [`Ticket 12: see ${replayUrl(sandbox, 'checkout-crash')}, please.`, 'ada@'],
-      [idOf('slow-pages'), 'bruno@'],
-      [`https://us.posthog.com/project/${sandbox.projects.shop.apiToken}/replay/${idOf('u-turn')}?t=3`, 'chidi@'],
+      [idOf(sandbox, 'slow-pages'), 'bruno@'],
+      [
+        `https://us.posthog.com/project/${sandbox.projects.shop.apiToken}/replay/${idOf(sandbox, 'u-turn')}?t=3`,
+        'chidi@',
+      ],
     ] as const) {
       const popup = await openPopup(context, extensionId);
       await field(popup).fill(text);
@@ -92,7 +94,7 @@ test.describe('what is pasted', () => {
     await field(popup).selectText();
     await leaves(popup, () => paste(replayUrl(sandbox, 'clean-visit')));
     await panel.goto(`chrome-extension://${extensionId}/sidepanel.html`);
-    const person = String(sandbox.samples.get('clean-visit')?.person?.properties.email);
+    const person = emailOf(sandbox, 'clean-visit');
     await expect(panel.getByRole('region', { name: 'Who' })).toContainText(person);
     const opened = await worker.evaluate<unknown[]>("chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] })");
     expect(opened).toHaveLength(1);
@@ -106,7 +108,7 @@ test.describe('what is pasted', () => {
   }) => {
     const page = await openReplay('checkout-crash');
     await (await report()).getByRole('button', { name: 'Collapse' }).click();
-    await expect.poll(() => widthOf(page)).toBe(1280);
+    await expect.poll(() => pageWidth(page)).toBe(1280);
     const popup = await openRealPopup(context, extensionId, page);
     await expect
       .poll(() => popup.run('document.activeElement?.id !== "" && document.activeElement?.tagName'))
@@ -115,12 +117,12 @@ test.describe('what is pasted', () => {
       .poll(() => popup.run('document.querySelector("main > .button.primary")?.textContent'))
       .toBe('Investigate the recording on this page');
     await popup.run('document.querySelector("main > .button.primary").click()');
-    await expect.poll(() => widthOf(page)).toBe(880);
+    await expect.poll(() => pageWidth(page)).toBe(880);
   });
 
   test('remembers what was investigated, with its verdict', async ({ context, extensionId, sandbox, axe }) => {
     const report = await context.newPage();
-    await report.goto(`chrome-extension://${extensionId}/report.html#session=${replayUrl(sandbox, 'checkout-crash')}`);
+    await showReport(report, extensionId, replayUrl(sandbox, 'checkout-crash'));
     await expect(report.getByRole('region', { name: 'Who' })).toContainText('ada@');
     await expect(report.getByRole('region', { name: 'Verdict' })).toContainText('Blocked');
     const popup = await openPopup(context, extensionId);

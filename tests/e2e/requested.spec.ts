@@ -1,4 +1,5 @@
 import type { Frame, Locator, Page } from '@playwright/test';
+import { idOf } from '../browser/replay.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -43,7 +44,7 @@ test('an observation of Replay Vision, whose id is none of a session', async ({ 
   const run = project.vision.start(
     {
       scanner: project.vision.addScanner({ name: 'What they tried' }),
-      sessionId: String(sandbox.samples.get('checkout-crash')?.sessionId),
+      sessionId: idOf(sandbox, 'checkout-crash'),
       triggeredBy: 'schedule',
     },
     sandbox.vision,

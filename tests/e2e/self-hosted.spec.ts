@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page, Worker } from '@playwright/test';
 import { z } from 'zod';
 import { copyBuild } from '../browser/build.ts';
-import { dockedReport } from '../browser/replay.ts';
+import { dockedReport, idOf } from '../browser/replay.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { test as base, expect } from './fixtures.ts';
 
@@ -25,7 +25,7 @@ const test = base.extend({
 });
 
 const recording = (sandbox: Sandbox) =>
-  `${sandbox.plainOrigin}/project/${sandbox.projects.shop.id}/replay/${sandbox.samples.get('checkout-crash')?.sessionId}`;
+  `${sandbox.plainOrigin}/project/${sandbox.projects.shop.id}/replay/${idOf(sandbox, 'checkout-crash')}`;
 
 const registered = (worker: Worker) =>
   worker.evaluate<string[]>(

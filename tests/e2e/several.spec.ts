@@ -1,7 +1,8 @@
 import { launchChromium } from '../browser/launch.ts';
-import { replayUrl } from '../browser/replay.ts';
-import { startSandbox } from '../sandbox/server.ts';
+import { emailOf, idOf, replayUrl } from '../browser/replay.ts';
+import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { test as base, expect } from './fixtures.ts';
+import { showReport } from './report-tab.ts';
 
 /** Two PostHogs at once: the United States and the European Union, each with data, keys and a log of its own. */
 const test = base.extend<{ eu: Awaited<ReturnType<typeof startSandbox>> }>({
@@ -23,6 +24,9 @@ const test = base.extend<{ eu: Awaited<ReturnType<typeof startSandbox>> }>({
 });
 
 const atEu = 'https://eu.posthog.com';
+/** A link of a customer's own proxy, with a token that no key knows. */
+const proxyLink = (sandbox: Sandbox, sample: string) =>
+  `https://ph.shop.example/project/phc_behindTheProxy/replay/${idOf(sandbox, sample)}`;
 const scopes = ['query:read', 'session_recording:read', 'error_tracking:read', 'project:read'];
 
 test('each recording is asked of the PostHog that its address names', async ({
@@ -37,7 +41,7 @@ test('each recording is asked of the PostHog that its address names', async ({
   sandbox.requests.clear();
   eu.requests.clear();
   await page.goto(replayUrl(eu, 'clean-visit').replace('us.', 'eu.'));
-  const person = String(eu.samples.get('clean-visit')?.person?.properties.email);
+  const person = emailOf(eu, 'clean-visit');
   await expect((await report()).getByRole('region', { name: 'Who' })).toContainText(person);
   expect(sandbox.requests.all()).toEqual([]);
   expect(eu.requests.all().length).toBeGreaterThan(0);
@@ -58,9 +62,7 @@ test('a bare ID belongs to the project that was looked at last', async ({
   await expect((await report()).getByRole('region', { name: 'Who' })).toBeVisible();
   sandbox.requests.clear();
   const bare = await context.newPage();
-  await bare.goto(
-    `chrome-extension://${extensionId}/report.html#session=${eu.samples.get('checkout-crash')?.sessionId}`,
-  );
+  await showReport(bare, extensionId, idOf(eu, 'checkout-crash'));
   await expect(bare.getByRole('region', { name: 'Who' })).toContainText('ada@');
   expect(sandbox.requests.all()).toEqual([]);
 });
@@ -114,18 +116,13 @@ test('a token that no key knows is asked about once', async ({ connect, context,
       scopedTeams: [sandbox.projects.shop.id, sandbox.projects.staging.id],
     }),
   });
-  const link = (sample: string) =>
-    `https://ph.shop.example/project/phc_behindTheProxy/replay/${sandbox.samples.get(sample)?.sessionId}`;
   const report = await context.newPage();
-  const show = async (sample: string) => {
-    await report.goto('about:blank');
-    await report.goto(`chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(link(sample))}`);
-  };
+  const show = (sample: string) => showReport(report, extensionId, proxyLink(sandbox, sample));
   await show('checkout-crash');
   await report.getByRole('button', { name: String(sandbox.projects.shop.id) }).click();
   await expect(report.getByRole('region', { name: 'Who' })).toContainText('ada@');
   await show('clean-visit');
-  const person = String(sandbox.samples.get('clean-visit')?.person?.properties.email);
+  const person = emailOf(sandbox, 'clean-visit');
   await expect(report.getByRole('region', { name: 'Who' })).toContainText(person);
 });
 
@@ -156,19 +153,16 @@ test('a bare ID that the likeliest project does not know is looked for in anothe
   const { shop, staging } = sandbox.projects;
   await connect({ key: sandbox.createKey({ scopes, scopedTeams: [shop.id, staging.id] }) });
   // The project that was looked at last is the likeliest.
-  await page.goto(
-    `https://us.posthog.com/project/${staging.id}/replay/${sandbox.samples.get('checkout-crash')?.sessionId}`,
-  );
+  await page.goto(`https://us.posthog.com/project/${staging.id}/replay/${idOf(sandbox, 'checkout-crash')}`);
   await expect((await report()).getByRole('region', { name: 'Not visible to this report' })).toBeVisible();
 
   const bare = await context.newPage();
-  const { sessionId } = sandbox.samples.get('clean-visit') ?? {};
-  await bare.goto(`chrome-extension://${extensionId}/report.html#session=${sessionId}`);
+  await showReport(bare, extensionId, idOf(sandbox, 'clean-visit'));
   const offer = bare.getByRole('navigation', { name: 'Other projects' });
   await expect(offer).toContainText('knows nothing of it');
   expect(await axe(bare)).toEqual([]);
   await offer.getByRole('button', { name: shop.name }).click();
-  const person = String(sandbox.samples.get('clean-visit')?.person?.properties.email);
+  const person = emailOf(sandbox, 'clean-visit');
   await expect(bare.getByRole('region', { name: 'Who' })).toContainText(person);
   await expect(offer).toHaveCount(0);
 
@@ -186,13 +180,8 @@ test('a wrong answer to which project a token stands for is corrected on a press
 }) => {
   const { shop, staging } = sandbox.projects;
   await connect({ key: sandbox.createKey({ scopes, scopedTeams: [shop.id, staging.id] }) });
-  const { sessionId } = sandbox.samples.get('checkout-crash') ?? {};
-  const link = `https://ph.shop.example/project/phc_behindTheProxy/replay/${sessionId}`;
   const report = await context.newPage();
-  const show = async () => {
-    await report.goto('about:blank');
-    await report.goto(`chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(link)}`);
-  };
+  const show = () => showReport(report, extensionId, proxyLink(sandbox, 'checkout-crash'));
   await show();
   await report.getByRole('button', { name: staging.name }).click();
   const offer = report.getByRole('navigation', { name: 'Other projects' });
@@ -217,12 +206,10 @@ test('a key that cannot list projects finds a token by a typed number, and by a 
 }) => {
   const { shop } = sandbox.projects;
   await connect({ key: sandbox.createKey({ scopes: scopes.filter((scope) => scope !== 'project:read') }) });
-  const { sessionId } = sandbox.samples.get('checkout-crash') ?? {};
   const bare = await context.newPage();
-  const show = async (token: string) => {
-    const link = `https://us.posthog.com/project/${token}/replay/${sessionId}`;
-    await bare.goto('about:blank');
-    await bare.goto(`chrome-extension://${extensionId}/report.html#session=${encodeURIComponent(link)}`);
+  const show = (token: string) => {
+    const link = `https://us.posthog.com/project/${token}/replay/${idOf(sandbox, 'checkout-crash')}`;
+    return showReport(bare, extensionId, link);
   };
   await show('phc_first');
   const main = bare.getByRole('main');

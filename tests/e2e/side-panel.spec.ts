@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { dockedReport, replayUrl } from '../browser/replay.ts';
+import { dockedReport, emailOf, replayUrl } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
+import { showReport } from './report-tab.ts';
 
 /** The report page in a tab of its own, and the page of the side panel: opened in a tab, it knows its window all the same. */
 async function openPanel(context: BrowserContext, extensionId: string): Promise<Page> {
@@ -22,8 +23,7 @@ test('a tab of its own shows the recording that its address names, at its moment
   axe,
 }) => {
   const report = await context.newPage();
-  const link = encodeURIComponent(replayUrl(sandbox, 'checkout-crash', '?t=5'));
-  await report.goto(`chrome-extension://${extensionId}/report.html#session=${link}`);
+  await showReport(report, extensionId, replayUrl(sandbox, 'checkout-crash', '?t=5'));
   await expect(who(report)).toContainText('ada@');
   await expect(report.locator('[aria-current]').first()).toBeVisible();
   await expect(report.getByRole('button', { name: 'Collapse' })).toHaveCount(0);
@@ -36,7 +36,7 @@ test('a moment opens PostHog where no tab shows the recording, and seeks the pla
   sandbox,
 }) => {
   const report = await context.newPage();
-  await report.goto(`chrome-extension://${extensionId}/report.html#session=${replayUrl(sandbox, 'checkout-crash')}`);
+  await showReport(report, extensionId, replayUrl(sandbox, 'checkout-crash'));
   await expect(who(report)).toContainText('ada@');
   const moment = report.getByRole('button', { name: /^0:16/ }).first();
   const opened = context.waitForEvent('page');
@@ -76,7 +76,7 @@ test('the panel offers the recording of the tab in view', async ({ context, exte
   await expect(panel.getByText('This tab shows another recording.')).toBeVisible();
   await expect(who(panel)).toContainText('ada@');
   await panel.getByRole('button', { name: 'Show its report' }).click();
-  await expect(who(panel)).toContainText(String(sandbox.samples.get('clean-visit')?.person?.properties.email));
+  await expect(who(panel)).toContainText(emailOf(sandbox, 'clean-visit'));
 });
 
 test('a link that is no recording gets a kind answer, and a field for a better one', async ({
@@ -85,9 +85,7 @@ test('a link that is no recording gets a kind answer, and a field for a better o
   axe,
 }) => {
   const report = await context.newPage();
-  await report.goto(
-    `chrome-extension://${extensionId}/report.html#session=${encodeURIComponent('https://us.posthog.com/replay/home')}`,
-  );
+  await showReport(report, extensionId, 'https://us.posthog.com/replay/home');
   await expect(report.getByRole('heading', { name: 'This is no recording' })).toBeVisible();
   await expect(report.getByText('This address shows a list of recordings.')).toBeVisible();
   await expect(report.getByLabel('Session ID or link')).toBeVisible();

@@ -1,5 +1,6 @@
 import { replayUrl } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
+import { showReport } from './report-tab.ts';
 
 /** In a browser of its own: what it does to windows would stay with the tests after it. */
 test('reads alike at 320 px and zoomed in to twice the size, with a row open', async ({
@@ -16,8 +17,7 @@ test('reads alike at 320 px and zoomed in to twice the size, with a row open', a
     [640, 2],
   ] as const) {
     await page.setViewportSize({ width, height: 800 });
-    await page.goto(`chrome-extension://${extensionId}/report.html#session=${address}`);
-    await page.reload();
+    await showReport(page, extensionId, address);
     await page.evaluate((factor) => document.documentElement.style.setProperty('zoom', String(factor)), zoom);
     const story = page.getByRole('region', { name: 'What happened' });
     await story

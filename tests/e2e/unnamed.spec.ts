@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect, test } from './fixtures.ts';
+import { pageWidth } from './page-width.ts';
 
 /** What knows the recording of a page whose address names none, besides the dock. */
-const widthOf = (page: Page) => page.evaluate(() => document.documentElement.getBoundingClientRect().width);
 const recordingsOf = (sandbox: Sandbox) => {
   const person = sandbox.samples.get('checkout-crash')?.distinctId;
   return `https://us.posthog.com/project/${sandbox.projects.shop.id}/person/${person}#activeTab=sessionRecordings`;
@@ -22,7 +21,7 @@ test('the shortcut finds the dock', async ({ page, worker }) => {
   await worker.evaluate(press);
   await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('session-report-dock');
   await worker.evaluate(press);
-  await expect.poll(() => widthOf(page)).toBe(1280);
+  await expect.poll(() => pageWidth(page)).toBe(1280);
 });
 
 test('the panel offers the recording, and moves its player', async ({ page, context, extensionId }) => {

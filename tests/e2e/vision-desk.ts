@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
-import { replayUrl } from '../browser/replay.ts';
+import { idOf, replayUrl } from '../browser/replay.ts';
 import type { Sandbox } from '../sandbox/server.ts';
-import { sessionIdOf } from './vision-sessions.ts';
+import { showReport } from './report-tab.ts';
 import { killWorker } from './worker.ts';
 
 /** What of a job on disk the tests read. */
@@ -95,7 +95,7 @@ export async function openDesk(sandbox: Sandbox, context: BrowserContext, extens
     Object.fromEntries(Object.entries(await jobs()).map(([key, { createdAt }]) => [key, createdAt]));
 
   const job = async (session: string) => {
-    const id = sessionIdOf(sandbox, session);
+    const id = idOf(sandbox, session);
     return Object.entries(await jobs()).find(([key]) => key.endsWith(`:${id}`))?.[1] ?? null;
   };
 
@@ -131,7 +131,7 @@ export async function openDesk(sandbox: Sandbox, context: BrowserContext, extens
     },
     async open(session) {
       const page = await context.newPage();
-      await page.goto(`chrome-extension://${extensionId}/report.html#session=${replayUrl(sandbox, session)}`);
+      await showReport(page, extensionId, replayUrl(sandbox, session));
       return page;
     },
     async finish(session) {

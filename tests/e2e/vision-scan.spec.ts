@@ -1,7 +1,8 @@
+import { idOf } from '../browser/replay.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import { expect, test } from './vision.ts';
 import { section, summarize } from './vision-desk.ts';
-import { scannedBefore, sessionIdOf, spent, startedBefore, title } from './vision-sessions.ts';
+import { scannedBefore, spent, startedBefore, title } from './vision-sessions.ts';
 
 test('two presses lead to a summary, for somebody who has never heard of scanners', async ({
   desk,
@@ -28,7 +29,7 @@ test('two presses lead to a summary, for somebody who has never heard of scanner
   expect(spent(sandbox)).toEqual({ scans: 1, paid: 1, leftBehind: 0 });
   const [asked] = sandbox.requests.of('inline scan').filter(({ method }) => method === 'POST');
   expect(asked?.body).toEqual({
-    session_ids: [sessionIdOf(sandbox, session)],
+    session_ids: [idOf(sandbox, session)],
     prompt: 'Summarize what the user was trying to do, whether they succeeded, and any friction they hit.',
     scanner_type: 'summarizer',
     scanner_config: { length: 'medium' },
@@ -114,7 +115,7 @@ for (const { outcome, arrange, words, scans } of oneOffs) {
     const session = newSession();
     justBefore(sandbox, 'inline scan', () => arrange(sandbox, session));
     if (outcome === 'skipped_scanner_limit') {
-      const session_id = sessionIdOf(sandbox, session);
+      const session_id = idOf(sandbox, session);
       const body = { scan_id: null, started: 0, results: [{ session_id, scan_outcome: outcome }] };
       sandbox.faults.add({ match: /^POST .*inline_scan/, fault: { kind: 'status', status: 202, body } });
     }
@@ -134,7 +135,7 @@ test('a saved scanner that settled it meanwhile is paid no second time', async (
   const scanner = vision.addScanner({ name: 'Ours', prompt: 'Tell me.' });
   justBefore(sandbox, 'observe', () => {
     vision.start(
-      { scanner, sessionId: sessionIdOf(sandbox, session), triggeredBy: 'schedule' },
+      { scanner, sessionId: idOf(sandbox, session), triggeredBy: 'schedule' },
       sandbox.vision,
       sandbox.project('shop'),
       sandbox.now(),

@@ -1,3 +1,4 @@
+import { idOf } from '../browser/replay.ts';
 import { type Made, makeSample } from '../investigation/samples.ts';
 import type { Sandbox } from '../sandbox/server.ts';
 import type { Outcome } from '../sandbox/vision/settings.ts';
@@ -50,15 +51,11 @@ export function startedBefore(
   const before = sandbox.vision.settings.outcomes;
   sandbox.vision.settings.outcomes = [outcome];
   const scanner = project.vision.addScanner(made);
-  const run = { scanner, sessionId: sessionIdOf(sandbox, session), triggeredBy: 'schedule' } as const;
+  const run = { scanner, sessionId: idOf(sandbox, session), triggeredBy: 'schedule' } as const;
   project.vision.start(run, sandbox.vision, project, sandbox.now());
   sandbox.vision.settings.outcomes = before;
   nothingSpent(sandbox);
   return scanner;
-}
-
-export function sessionIdOf(sandbox: Sandbox, session: string): string {
-  return sandbox.samples.get(session)?.sessionId ?? '';
 }
 
 function nothingSpent({ vision: { counters } }: Sandbox): void {

@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { dockedReport, replayUrl } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
+import { pageWidth } from './page-width.ts';
 
 /** What open pages say when the browser's permission for PostHog is withdrawn, or a connection is removed under them. */
 
 const dock = (page: Page) => page.locator('session-report-dock');
-const widthOf = (page: Page) => page.evaluate(() => document.documentElement.getBoundingClientRect().width);
 
 /** Withdraws the extension's site access, or gives it back, as a person does on the browser's own page. */
 async function siteAccess(context: BrowserContext, extensionId: string, access: 'ON_CLICK' | 'ON_ALL_SITES') {
@@ -32,7 +32,7 @@ test('a dock leaves with the permission, none comes without, and it is back with
   await siteAccess(context, extensionId, 'ON_CLICK');
   expect(await worker?.evaluate("chrome.permissions.contains({ origins: ['https://us.posthog.com/*'] })")).toBe(false);
   await expect(dock(page)).toHaveCount(0);
-  expect(await widthOf(page)).toBe(1280);
+  expect(await pageWidth(page)).toBe(1280);
 
   // Another recording in the same page, whose content script still lives: the frame would be refused.
   const next = new URL(replayUrl(sandbox, 'slow-pages')).pathname;
@@ -41,7 +41,7 @@ test('a dock leaves with the permission, none comes without, and it is back with
   await options.goto(`chrome-extension://${extensionId}/options.html`);
   await expect(options.getByText('Not permitted')).toBeVisible();
   await expect(dock(page)).toHaveCount(0);
-  expect(await widthOf(page)).toBe(1280);
+  expect(await pageWidth(page)).toBe(1280);
 
   await siteAccess(context, extensionId, 'ON_ALL_SITES');
   await expect(dock(page)).toHaveCount(1);
