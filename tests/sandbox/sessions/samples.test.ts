@@ -25,10 +25,12 @@ test('every kind of session is there, each under its own ids', () => {
     'form-abandoned',
     'hostile-text',
     'late-batch',
+    'loose-fields',
     'month-old',
     'no-recording',
     'noise-only',
     'recording-without-events',
+    'reloaded',
     'server-events',
     'silent-submit',
     'slow-pages',
@@ -37,6 +39,7 @@ test('every kind of session is there, each under its own ids', () => {
     'two-events',
     'two-tabs',
     'u-turn',
+    'went-back',
   ]);
   expect(new Set(samples.map(({ sessionId }) => sessionId)).size).toBe(samples.length);
   const uuids = samples.flatMap(({ events }) => events.map(({ uuid }) => uuid));
