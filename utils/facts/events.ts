@@ -13,6 +13,8 @@ export type EventTarget = {
   readonly href: string | null;
   /** Names the `<form>` around the element (id, name, or its place), so that fields of one form can be told. */
   readonly form: string | null;
+  /** The same of what holds a field that stands in no form, where the page tells what that is. */
+  readonly container: string | null;
   /** What sort of control it is, where pressing it again and again is usual; `null` for all others. */
   readonly control: Control | null;
 };
@@ -27,6 +29,7 @@ export const unnamedTarget: EventTarget = {
   id: null,
   href: null,
   form: null,
+  container: null,
   control: null,
 };
 

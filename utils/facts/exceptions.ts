@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
 
+/**
+ * A note that the app left before something was thrown, or the SDK's note that it dropped an exception. `at`: the device's
+ * clock, ms since 1970; `null` where it cannot be read.
+ */
+const stepSchema = z.object({ message: z.string(), at: z.nullable(z.number()) });
+
 /** One `$exception` event of the session. Arrays run from the outermost error to its causes. */
 export const exceptionSchema = z.object({
   uuid: z.string(),
@@ -17,6 +23,8 @@ export const exceptionSchema = z.object({
   functions: z.array(z.string()),
   level: z.nullable(z.string()),
   handled: z.nullable(z.boolean()),
+  /** `$exception_steps`, oldest first: the last of them, and none where the same was thrown many times before. */
+  steps: z.array(stepSchema),
 });
 
 export type Exception = z.infer<typeof exceptionSchema>;

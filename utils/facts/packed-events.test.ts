@@ -28,6 +28,7 @@ const event: fc.Arbitrary<SessionEvent> = fc
         id: text,
         href: text,
         form: text,
+        container: text,
         control: fc.option(fc.constantFrom(...controls)),
       }),
     ),

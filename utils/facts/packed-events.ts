@@ -108,17 +108,20 @@ const targetKeys = [
   'id',
   'href',
   'form',
+  'container',
   'control',
 ] as const satisfies (keyof EventTarget)[];
 
 const part = z.nullable(z.string());
 const control = z.nullable(z.enum(controls));
-const targetSchema = z.tuple([part, part, part, part, part, part, part, part, control]);
+const targetSchema = z.tuple([part, part, part, part, part, part, part, part, part, control]);
 
 function toTarget(stored: string): EventTarget | null {
   try {
-    const [tag, text, ariaLabel, dataAttr, name, id, href, form, control] = targetSchema.parse(JSON.parse(stored));
-    return { tag, text, ariaLabel, dataAttr, name, id, href, form, control };
+    const [tag, text, ariaLabel, dataAttr, name, id, href, form, container, control] = targetSchema.parse(
+      JSON.parse(stored),
+    );
+    return { tag, text, ariaLabel, dataAttr, name, id, href, form, container, control };
   } catch {
     return null;
   }

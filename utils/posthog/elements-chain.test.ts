@@ -100,6 +100,7 @@ describe('the target of an event', () => {
       id: null,
       href: null,
       form: 'checkout',
+      container: null,
       control: null,
     });
   });
@@ -120,6 +121,20 @@ describe('the target of an event', () => {
     ['button;div', 'form:attr_id="far"', '#far'],
   ])('knows its form: %s', (text, further, form) => {
     expect(eventTarget(text, further, null)?.form).toBe(form);
+  });
+
+  it.each([
+    ['in a form', 'input;div:attr_id="gift";form:attr__name="pay"', null],
+    ['of a page that tells nothing', 'input;div.row;div.col;main;div:attr_id="root";body', null],
+    ['that is no field', 'button;section:attr__aria-label="Gift"', null],
+    ['in a block with an id', 'input;div.row;div:attr_id="gift"', '#gift'],
+    ['in a block with a name', 'textarea;label;section.card:attr__aria-label="Gift note"', 'Gift note'],
+    ['in a dialog', 'select;div;div.modal:attr__role="dialog"nth-child="4"', 'group div modal 4'],
+    ['in a fieldset', 'input;fieldset:nth-child="2"', 'group fieldset 2'],
+    ['in what developers call a form', 'input;div.form-group;div.ant-form', 'group div ant-form'],
+    ['the same in one word', 'input;div.formGroup;div:attr__data-attr="checkoutForm"', 'checkoutForm'],
+  ])('knows what holds a field %s', (_, text, container) => {
+    expect(eventTarget(text, null, null)?.container).toBe(container);
   });
 
   it.each([

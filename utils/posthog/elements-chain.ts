@@ -73,6 +73,7 @@ export function eventTarget(chain: string | null, form: string | null, text: str
   if (!innermost) return text === null ? null : { ...unnamedTarget, text };
   const around = elements.slice(0, nearby);
   const named = around.find(isInteractive) ?? innermost;
+  const inForm = formOf(elements, form);
   const of = (...names: string[]) => first(names, named) ?? null;
   return {
     tag: named.tag,
@@ -83,7 +84,9 @@ export function eventTarget(chain: string | null, form: string | null, text: str
     name: of('attr__name'),
     id: of('attr_id', 'attr__id'),
     href: of('href', 'attr__href'),
-    form: formOf(elements, form),
+    form: inForm,
+    container:
+      inForm === null && fields.has(named.tag) ? containerOf(elements.slice(elements.indexOf(named) + 1)) : null,
     control: controlOf(named),
   };
 }
@@ -123,7 +126,49 @@ function formOf(elements: readonly ChainElement[], form: string | null): string 
   const id = first(['attr_id', 'attr__id'], element);
   if (id) return `#${id}`;
   const name = first(['attr__name', 'attr__aria-label', 'attr__action'], element);
-  if (name) return name;
+  return name ?? `form ${placeOf(element)}`.trim();
+}
+
+const fields = new Set(['input', 'textarea', 'select']);
+const groups = new Set(['fieldset', 'dialog', 'section', 'article', 'aside']);
+const groupRoles = new Set(['form', 'group', 'dialog', 'alertdialog', 'search', 'region']);
+/** A block that developers call a form: `login-form`, `checkoutForm`, but not `form-group`, which holds one field. */
+const calledForm = /(?:^|[-_])form$|[a-z]Form$/;
+/** Blocks that hold whole pages. */
+const wholePage = /^(?:root|app|main|content|page|wrapper|container|body|layout|site|__next|__nuxt)$/i;
+
+/**
+ * What holds a field that stands in no form: the nearest block around it that says to be one of its own, by what it is, by
+ * its role, or by what developers call it.
+ */
+function containerOf(around: readonly ChainElement[]): string | null {
+  const block = around.find(
+    (element) =>
+      groups.has(element.tag) ||
+      groupRoles.has(element.attributes.get('attr__role') ?? '') ||
+      namesOf(element).some((name) => calledForm.test(name)) ||
+      ownId(element) !== null,
+  );
+  if (!block) return null;
+  const id = ownId(block);
+  if (id !== null) return `#${id}`;
+  return (
+    first(['attr__aria-label', 'attr__data-attr', 'attr__data-testid'], block) ??
+    `group ${block.tag} ${placeOf(block)}`.trim()
+  );
+}
+
+function namesOf({ classes, attributes }: ChainElement): string[] {
+  return [...classes.split('.'), attributes.get('attr__data-attr') ?? '', attributes.get('attr__data-testid') ?? ''];
+}
+
+function ownId(element: ChainElement): string | null {
+  const id = first(['attr_id', 'attr__id'], element);
+  return id === undefined || wholePage.test(id) ? null : id;
+}
+
+/** What tells an element without a name from others. */
+function placeOf(element: ChainElement): string {
   const place = [element.classes, first(['nth-child'], element), first(['nth-of-type'], element)];
-  return `form ${place.filter(Boolean).join(' ')}`.trim().slice(0, longest);
+  return place.filter(Boolean).join(' ').slice(0, longest);
 }

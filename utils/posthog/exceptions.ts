@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Exception, ExceptionsFact } from '@/utils/facts/exceptions';
 import { booleanCell, parseJson, requiredText, requiredTime, textCell, textsCell } from './cells';
+import { stepsCell, stepsSql, withFewSteps } from './exception-steps';
 import { runHogql } from './hogql';
 import type { ProjectCall } from './project-call';
 import { selection } from './selection';
@@ -33,13 +34,15 @@ const cells = {
   oldType: textCell(500),
   oldMessage: textCell(500),
   list: z.unknown(),
+  steps: stepsCell,
 };
 
 /**
  * `issue_id` follows merges, `event_issue_id` is what the event itself says; an older server may know only the
- * property. The list with its stacks is heavy and is read only where the arrays made from it are missing.
+ * property, and is not asked to take steps apart. The list with its stacks is heavy and is read only where the arrays made
+ * from it are missing.
  */
-const selectWith = (issueId: string) =>
+const selectWith = (issueId: string, steps: string) =>
   selection(cells, {
     uuid: 'toString(uuid)',
     at: 'toUnixTimestamp64Milli(timestamp)',
@@ -57,10 +60,11 @@ const selectWith = (issueId: string) =>
     oldType: 'properties.$exception_type',
     oldMessage: 'properties.$exception_message',
     list: "if(coalesce(properties.$exception_types, '') = '', properties.$exception_list, NULL)",
+    steps,
   });
 
-const merged = selectWith('toString(issue_id)');
-const asSent = selectWith('properties.$exception_issue_id');
+const merged = selectWith('toString(issue_id)', stepsSql);
+const asSent = selectWith('properties.$exception_issue_id', 'NULL');
 
 /**
  * The session's exceptions in the order of time, each with its error-tracking issue.
@@ -83,7 +87,7 @@ export async function fetchExceptions(
     row,
     fresh,
   });
-  const exceptions = fitting(rows.slice(0, exceptionLimit).map(toException));
+  const exceptions = fitting(withFewSteps(rows.slice(0, exceptionLimit).map(toException)));
   return { exceptions, cut: rows.length > exceptions.length };
 }
 

@@ -83,6 +83,7 @@ export function anException({
     functions: ['pay'],
     level: 'error',
     handled: false,
+    steps: [],
     ...columns,
   };
 }
