@@ -9,6 +9,9 @@ const then = (after: number, sketch: EventSketch) => anEvent({ after, ...at, ...
 const field = (name: string, form: string | null = 'contact') => aTarget({ tag: 'input', name, form, control: 'text' });
 const change = (after: number, target: EventTarget) => then(after, { name: '$autocapture', action: 'change', target });
 const filled = [change(1_000, field('name')), change(2_000, field('email')), change(3_000, field('email'))];
+const loose = (name: string, container: string | null = '#gift') =>
+  aTarget({ tag: 'input', name, container, control: 'text' });
+const looseFilled = [change(1_000, loose('to')), change(2_000, loose('from'))];
 const press = (after: number, target: Partial<EventTarget>) =>
   aClick('', { ...at, after, target: aTarget({ tag: 'button', text: 'Send', form: 'contact', ...target }) });
 const away = aPageview('/plans', { after: 63_000 });
@@ -36,7 +39,38 @@ describe('abandoned forms', () => {
       ['Filled 2 fields of login, never submitted ×1 at 1000: left for /plans after 1 min (friction)'],
     ],
     ['one field alone', [change(1_000, field('q')), change(2_000, field('q')), away], []],
-    ['fields outside of a form', [change(1_000, field('a', null)), change(2_000, field('b', null)), away], []],
+    [
+      'fields of which nothing says that they belong together',
+      [change(1_000, loose('a', null)), change(2_000, loose('b', null)), away],
+      [],
+    ],
+    [
+      'fields outside of a form',
+      [...looseFilled, away],
+      ['Filled 2 fields of gift, never submitted ×1 at 1000: left for /plans after 1 min 1 s (friction)'],
+    ],
+    ['fields of two containers', [change(1_000, loose('a')), change(2_000, loose('b', '#other')), away], []],
+    [
+      'fields of a container without a name',
+      [change(1_000, loose('a', 'group fieldset 2')), change(2_000, loose('b', 'group fieldset 2')), away],
+      ['Filled 2 fields, never submitted ×1 at 1000: left for /plans after 1 min 1 s (friction)'],
+    ],
+    ['such fields, and anything of the page pressed', [...looseFilled, press(2_000, { form: null }), away], []],
+    [
+      'such fields, and something that is no button pressed',
+      [...looseFilled, press(9_000, { tag: 'div', form: null }), away],
+      [],
+    ],
+    [
+      'such fields, and a link pressed',
+      [...looseFilled, press(62_990, { tag: 'a', form: null, href: '/plans' }), away],
+      ['Filled 2 fields of gift, never submitted ×1 at 1000: left for /plans after 1 min 1 s (friction)'],
+    ],
+    [
+      'such fields, and a button pressed before',
+      [press(500, { form: null }), ...looseFilled, away],
+      ['Filled 2 fields of gift, never submitted ×1 at 1000: left for /plans after 1 min 1 s (friction)'],
+    ],
     [
       'submitted',
       [...filled, then(4_000, { name: '$autocapture', action: 'submit', target: field('', 'contact') }), away],
@@ -56,6 +90,12 @@ describe('abandoned forms', () => {
 
   it.each(['pages', 'custom', 'forms', 'clicks'] as const)('are not found where %s were left out', (rank) => {
     expect(left([...filled, away], { cut: [rank] })).toEqual([]);
+  });
+
+  it('are none where the project takes what came for success, whatever its name', () => {
+    const declined = then(9_000, { name: 'gift declined' });
+    expect(left([...filled, declined, away])).toEqual(plain);
+    expect(left([...filled, declined, away], { rules: { successEvents: ['gift declined'] } })).toEqual([]);
   });
 
   it('are not found while they may still be sent', () => {

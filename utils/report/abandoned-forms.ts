@@ -1,4 +1,5 @@
-import { elementKey } from './element-label';
+import type { EventTarget } from '@/utils/facts/events';
+import { elementKey, isField } from './element-label';
 import { sameForm } from './failed-submits';
 import { groupBy } from './group-by';
 import { isAnswer } from './page-answer';
@@ -17,32 +18,58 @@ const changeTime = 3000;
 /**
  * Forms that somebody began to fill and left: at least two of its fields changed, and before the visit ended it was
  * neither submitted nor was anything else in it pressed, nor did a custom event follow (one whose name tells of trouble
- * is none). Fields outside of a form are left out: nothing says which of them belong together.
+ * is none). Fields outside of a form belong together where they stand in one container; what sends them may stand outside
+ * of it, so that nothing at all may be pressed after them.
  */
 export function findAbandonedForms(seen: SeenEvents): Problem[] {
-  const changes = seen.visited.filter(
-    ({ event }) => event.action === 'change' && (event.target?.form ?? null) !== null,
-  );
+  const changes = seen.visited.filter(({ event }) => event.action === 'change' && formOf(event.target) !== null);
   if (changes.length === 0) return [];
   const submitted = new Set(seen.visited.filter(({ event }) => event.kind === 'submit').map(sameForm));
-  const pressed = new Map(
-    seen.visited.filter(isPress).map((press) => [sameForm(press), press.event.moment.offsetMs] as const),
-  );
+  const pressed = new Map(seen.visited.filter(isPress).map((press) => [sameForm(press), press.event.moment.offsetMs]));
   return byFirstMoment(
-    [...groupBy(changes, sameForm)].flatMap(([key, group]) => {
-      const visit = seen.visits[group[0].visitId];
+    [...groupBy(changes, sameFields)].flatMap(([key, group]) => {
+      const [{ event, visitId }] = group;
+      const visit = seen.visits[visitId];
       const lastAt = (group.at(-1) ?? group[0]).event.moment.offsetMs;
-      if (!visit || submitted.has(key) || (pressed.get(key) ?? Number.NEGATIVE_INFINITY) >= lastAt) return [];
-      const fields = new Set(group.map(({ event }) => elementKey(event.target))).size;
+      const isLoose = event.target?.form === null;
+      if (!visit || submitted.has(key)) return [];
+      if (isLoose ? isUsedAfter(lastAt, visit, seen) : (pressed.get(key) ?? Number.NEGATIVE_INFINITY) >= lastAt)
+        return [];
+      const fields = new Set(group.map((one) => elementKey(one.event.target))).size;
       return fields >= leastFields && isLeft(lastAt, visit, seen) ? [toProblem(key, group, fields, visit, seen)] : [];
     }),
   );
+}
+
+/** What its fields belong to: the form, else the container. */
+function formOf(target: EventTarget | null): string | null {
+  return target === null ? null : (target.form ?? target.container);
+}
+
+/** One form, or the fields of one container, within one visit. */
+function sameFields(change: VisitedEvent): string {
+  const { target } = change.event;
+  return target?.form === null ? `${change.visitId} in ${target.container}` : sameForm(change);
 }
 
 /** A button of the form that may do what a submit does. */
 function isPress({ event: { name, action, target } }: VisitedEvent): boolean {
   if (name !== '$autocapture' || action !== 'click' || target === null) return false;
   return (target.tag === 'button' || target.tag === 'input') && target.control === null;
+}
+
+/** Whether anything of the page was pressed after its last field, but a link or another field. */
+function isUsedAfter(lastAt: number, visit: Visit, { visited }: SeenEvents): boolean {
+  return visited.some(
+    ({ event: { name, action, target, moment }, visitId }) =>
+      visitId === visit.id &&
+      moment.offsetMs >= lastAt &&
+      name === '$autocapture' &&
+      action === 'click' &&
+      target?.tag !== 'a' &&
+      !isField(target) &&
+      (target?.control ?? null) === null,
+  );
 }
 
 /** Whether the visit ended after the last change, and nothing came of it. */
@@ -56,7 +83,7 @@ function isLeft(lastAt: number, visit: Visit, seen: SeenEvents): boolean {
   return !after.some(({ event }) =>
     event.kind === 'page'
       ? event.moment.offsetMs <= lastAt + changeTime
-      : isAnswer(event) && event.moment.offsetMs <= end,
+      : isAnswer(event, seen) && event.moment.offsetMs <= end,
   );
 }
 
@@ -72,6 +99,7 @@ function toProblem(
   seen: SeenEvents,
 ): Problem {
   const [{ event, visitId }] = group;
+  const isLoose = event.target?.form === null;
   const { first, last } = span([event, ...group.map((one) => one.event)]);
   const next = nextVisit(visit, seen)?.path ?? null;
   const stayed = formatDuration(Math.max(0, visit.first.offsetMs + visit.durationMs - last.offsetMs));
@@ -82,7 +110,7 @@ function toProblem(
   return {
     id: `abandoned form ${key}`,
     kind: 'form-abandoned',
-    words: ['Filled ', counted(fields, 'field'), ...ofForm(event.target?.form ?? ''), ', never submitted'],
+    words: ['Filled ', counted(fields, 'field'), ...ofForm(formOf(event.target) ?? ''), ', never submitted'],
     detail: shortPath(event.url),
     count: 1,
     first,
@@ -94,12 +122,14 @@ function toProblem(
     visitId,
     target: event.target,
     url: event.url,
-    rule: 'At least two fields of one form changed, and until the visit ended there was no submit, no press of a button in the form, and no custom event but one whose name tells of trouble.',
+    rule: isLoose
+      ? 'At least two fields changed that stand together outside of a form, and until the visit ended nothing but links and fields was pressed, and no custom event came but one whose name tells of trouble.'
+      : 'At least two fields of one form changed, and until the visit ended there was no submit, no press of a button in the form, and no custom event but one whose name tells of trouble.',
   };
 }
 
 /** The name that developers gave the form; its place among others says nothing to a person. */
 function ofForm(form: string): Words {
   const name = clip(form.replace(/^#/, ''), 60);
-  return name === '' || form === 'form' || form.startsWith('form ') ? [] : [' of ', { strong: name }];
+  return name === '' || /^(?:form|group)(?: |$)/.test(form) ? [] : [' of ', { strong: name }];
 }

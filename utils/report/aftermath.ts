@@ -1,8 +1,8 @@
-import type { ChainLink } from './cause-chain';
+import { type ChainLink, chainLink } from './chain-link';
 import { between, type Course, isWhole, pathOf } from './course';
 import { eventWords } from './event-words';
 import type { Moment } from './moment';
-import { successEvent } from './success-event';
+import { successEvent, successRule } from './success-event';
 import type { TimelineEvent } from './timeline';
 import type { VisitedEvent } from './visits';
 import { clip, type Words } from './words';
@@ -18,15 +18,13 @@ export type Broken = {
 };
 
 /** What follows within this time is told as the aftermath, ms. */
-const aftermathTime = 30_000;
+export const aftermathTime = 30_000;
 /** For so long after a try the page may answer, ms. */
 const answerTime = 3_000;
 
-/** What was done in the 30 s after something broke, in the order in which it began: tried again, loaded anew, back, on. */
+/** What was done in the 30 s after something broke: tried again, loaded anew, back, on; and what shows that it went well. */
 export function aftermathOf(course: Course, broken: Broken): ChainLink[] {
-  return [...retryLink(course, broken), ...pageLink(course, broken), ...successLink(course, broken)].sort(
-    (one, other) => one.moment.offsetMs - other.moment.offsetMs,
-  );
+  return [...retryLink(course, broken), ...pageLink(course, broken), ...successLink(course, broken)];
 }
 
 function retryLink(course: Course, { tab, retries }: Broken): ChainLink[] {
@@ -87,10 +85,9 @@ function pathBefore(course: Course, visitId: number | null, tab: string): string
 function successLink(course: Course, { tab, from, until }: Broken): ChainLink[] {
   const success = successEvent(course, tab, from.offsetMs, until.offsetMs);
   if (success === null || success.moment.offsetMs > until.offsetMs + aftermathTime) return [];
-  const rule = 'The first custom event of the tab whose name had not occurred before.';
-  return [link(success.moment, [{ strong: clip(success.name, 120) }, ' followed'], rule)];
+  return [link(success.moment, [{ strong: clip(success.name, 120) }, ' followed'], successRule(course))];
 }
 
 function link(moment: Moment, words: Words, rule: string, note: string | null = null): ChainLink {
-  return { kind: 'aftermath', moment, words, note, issueId: null, rule };
+  return chainLink({ kind: 'aftermath', moment, words, note, rule });
 }

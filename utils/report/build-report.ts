@@ -11,6 +11,7 @@ import type { DatedLine } from './console-groups';
 import { sortLines } from './console-noise';
 import { tellContext } from './context';
 import type { DatedException } from './exception-groups';
+import { tellSteps } from './exception-steps';
 import { tellFlags } from './flags';
 import { withoutNoise } from './heard';
 import type { Moment } from './moment';
@@ -21,6 +22,7 @@ import { tellOwnWords } from './own-words';
 import { allProblems, findProblems, problemCount } from './problems';
 import { relateIssues } from './related-issues';
 import type { Report, ReportOptions } from './report';
+import { plainRules } from './report-rules';
 import { section, standingOf } from './section';
 import { compareTexts, inOrder, type TimelineEvent } from './timeline';
 import { reachVerdict, type Verdict } from './verdict';
@@ -33,7 +35,8 @@ import { tellWho } from './who';
  * part of the report out, and every section says for itself how it stands.
  */
 export function buildReport(facts: SessionFacts, options: ReportOptions): Report {
-  const { now, zone, nameRule = null, scopes = null } = options;
+  const { now, zone, nameRule = null, scopes = null, rules = plainRules } = options;
+  const successNames = new Set(rules.successEvents);
   const recordingFact = ready(facts.recording);
   const eventsFact = ready(facts.events);
   const recording = recordingFact?.kind === 'found' ? recordingFact.recording : null;
@@ -51,7 +54,7 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
     [...rawLines, ...rawExceptions].map(({ at }) => at),
   );
   const startsAt = clocks.start + clocks.shift;
-  const noise = readNoise(options.noisePatterns ?? []);
+  const noise = readNoise(rules.noisePatterns);
   const noisy = rawExceptions.filter(noise.isHarmless);
   const harmless = new Set(noisy.map(({ uuid }) => uuid));
   const events = inOrder(rawEvents, clocks, harmless);
@@ -85,6 +88,8 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
       ...heard,
       exceptions: new Map(exceptions.map((exception) => [exception.uuid, exception])),
       cutRanks: new Set(eventsFact?.cut?.ranks),
+      successNames,
+      uTurnMs: rules.uTurnMs,
       knownUntilMs:
         progress === 'over'
           ? Number.POSITIVE_INFINITY
@@ -112,6 +117,7 @@ export function buildReport(facts: SessionFacts, options: ReportOptions): Report
           cut: eventsFact?.cut?.ranks ?? [],
           isAround: eventsFact?.foundBy === 'around',
           progress,
+          successNames,
         });
   const failure = verdict?.chain.find(({ kind }) => kind === 'failure')?.moment ?? null;
   const standing = (...names: (keyof SessionFacts)[]) => standingOf(facts, names, zone);
@@ -242,7 +248,7 @@ function dateExceptions(
     .map((exception) => {
       const place = placeById.get(exception.uuid);
       const moment = place?.event.moment ?? ownMoment(exception, clocks);
-      return { ...exception, moment, visitId: place?.visitId ?? null };
+      return { ...exception, moment, visitId: place?.visitId ?? null, noted: tellSteps(exception, moment, clocks) };
     })
     .sort((one, other) => one.moment.offsetMs - other.moment.offsetMs || compareTexts(one.uuid, other.uuid));
 }

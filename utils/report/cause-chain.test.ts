@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { aClick, anEvent, aPageview, aRecording, aTarget, type FactsSketch } from './testing/facts';
-import { browsing, custom, type Happening, s, submitted, thrown, verdictOn } from './testing/told';
+import { buildReport } from './build-report';
+import { stepsLine } from './exception-steps';
+import { plainRules } from './report-rules';
+import {
+  aClick,
+  anEvent,
+  aPageview,
+  aRecording,
+  aTarget,
+  content,
+  type FactsSketch,
+  reading,
+  someFacts,
+  start,
+} from './testing/facts';
+import { browsing, custom, type Happening, s, sketch, submitted, thrown, verdictOn } from './testing/told';
 import { plainText } from './words';
 
 /** The links as one reads them: `24.0 action Clicked Pay now (note)`. */
@@ -152,6 +166,105 @@ describe('the aftermath', () => {
     expect(chain([...failed, pay(30 * s)], { recording: aRecording({ ongoing: true }) }).at(-1)).toBe(
       '30.0 outcome Still on /checkout',
     );
+  });
+});
+
+describe('what the app reported in the end', () => {
+  const failed = [...checkout, pay(24 * s), thrown(24 * s + 20)];
+  const recording = aRecording({ durationS: 90, activeS: 20 });
+  const ended = (happenings: readonly Happening[], successEvents: readonly string[] = []) => {
+    const facts = someFacts(sketch([...failed, ...happenings], { recording }));
+    const { verdict } = buildReport(facts, { ...reading, rules: { ...plainRules, successEvents } });
+    return content(verdict)
+      .chain.slice(2)
+      .map(
+        ({ kind, moment, words, note }) =>
+          `${moment.offsetMs / s} ${kind} ${plainText(words)}${note ? ` (${note})` : ''}`,
+      );
+  };
+  it.each<[string, readonly Happening[], readonly string[], readonly string[]]>([
+    ['nothing', [], [], ['90 outcome Left from /checkout']],
+    [
+      'the last custom event, where none is a success',
+      [custom('payment failed', 25 * s), custom('help opened', 31 * s)],
+      [],
+      ['31 outcome Last came help opened', '90 outcome Left from /checkout'],
+    ],
+    [
+      'before what was done after it',
+      [custom('payment failed', 25 * s), pay(30 * s)],
+      [],
+      [
+        '25 outcome Last came payment failed',
+        '30 aftermath Clicked Pay now again (no event followed)',
+        '90 outcome Left from /checkout',
+      ],
+    ],
+    [
+      'a success that came late',
+      [custom('order completed', 80 * s), custom('survey shown', 85 * s)],
+      [],
+      ['80 outcome order completed followed', '90 outcome Left from /checkout'],
+    ],
+    [
+      'only what the project takes for success',
+      [custom('tip shown', 30 * s), custom('order completed', 34 * s)],
+      ['order completed'],
+      ['34 aftermath order completed followed', '90 outcome Left from /checkout'],
+    ],
+    [
+      'a success of a name that occurred before, or that sounds of trouble',
+      [custom('retry accepted', 34 * s)],
+      ['retry accepted'],
+      ['34 aftermath retry accepted followed', '90 outcome Left from /checkout'],
+    ],
+    [
+      'that no success came, where the project says what one is',
+      [custom('tip shown', 30 * s)],
+      ['order completed'],
+      ['30 outcome Last came tip shown', '90 outcome Left from /checkout (no success event followed)'],
+    ],
+  ])('%s', (_, happenings, successEvents, links) => {
+    expect(ended(happenings, successEvents)).toEqual(links);
+  });
+
+  it('is not told where custom events were left out', () => {
+    const cut = { counts: [], ranks: ['custom' as const] };
+    const facts = someFacts(sketch([...failed, custom('tip shown', 30 * s)], { recording, cut }));
+    const { verdict } = buildReport(facts, { ...reading, rules: { ...plainRules, successEvents: ['paid'] } });
+    expect(
+      content(verdict)
+        .chain.map(({ words, note }) => plainText(words) + (note ?? ''))
+        .slice(2),
+    ).toEqual(['Left from /checkout']);
+  });
+});
+
+describe('what the app noted before a failure', () => {
+  const steps = [
+    { message: 'Voucher read', at: start + 22 * s },
+    { message: 'Exception dropped: thrown by a browser extension', at: start + 23 * s },
+    { message: ' Voucher\u202e sent\n', at: null },
+  ];
+  it('stands with it, each note at its moment', () => {
+    const { chain } = verdictOn([...checkout, pay(24 * s), thrown(24 * s + 100, { steps })]);
+    const [action, failure, outcome] = chain;
+    expect([action?.steps, outcome?.steps]).toEqual([[], []]);
+    expect(failure?.steps.map(({ by, moment, words }) => [by, moment.offsetMs, plainText(words)])).toEqual([
+      ['app', 22 * s, '“Voucher read”'],
+      ['sdk', 23 * s, 'PostHog dropped an exception: thrown by a browser extension'],
+      ['app', 24 * s + 100, '“Voucher sent”'],
+    ]);
+  });
+
+  it.each<[string, typeof steps, string]>([
+    ['one', steps.slice(0, 1), 'App noted “Voucher read”'],
+    ['some', [...steps.slice(0, 1), ...steps.slice(2)], 'App noted “Voucher sent” and 1 step before'],
+    ['dropped', steps.slice(1, 2), 'PostHog dropped 1 exception before'],
+    ['all', steps, 'App noted “Voucher sent” and 1 step before · PostHog dropped 1 exception before'],
+  ])('in one line: %s', (_, noted, line) => {
+    const { chain } = verdictOn([...checkout, pay(24 * s), thrown(24 * s + 100, { steps: noted })]);
+    expect(plainText(stepsLine(chain[1]?.steps ?? []))).toBe(line);
   });
 });
 

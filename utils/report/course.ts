@@ -23,6 +23,8 @@ export type Course = {
   readonly end: SessionEnd | null;
   /** The ranks of which some events were left out: nothing may be read from their absence. */
   readonly cut: ReadonlySet<EventRank>;
+  /** The custom events that the project takes for success; none: those that are new after a failure. */
+  readonly successNames: ReadonlySet<string>;
 };
 
 /** The custom events of a tab in their order, and when each name occurred first, ms from the recording's start. */
@@ -45,9 +47,10 @@ export type CourseInput = {
   readonly cut: readonly EventRank[];
   /** Whether more is to come. */
   readonly progress: Progress;
+  readonly successNames: ReadonlySet<string>;
 };
 
-export function readCourse({ visits, visited, recording, cut, progress }: CourseInput): Course {
+export function readCourse({ visits, visited, recording, cut, progress, successNames }: CourseInput): Course {
   const settled = settleServerEvents(visited);
   const tabs = groupBy(settled, ({ visitId }) => tabOf(visits, visitId));
   const thrown = settled.filter(({ event }) => event.name === '$exception');
@@ -59,6 +62,7 @@ export function readCourse({ visits, visited, recording, cut, progress }: Course
     visitOf: new Map(thrown.map(({ event, visitId }) => [event.uuid, visitId])),
     end: endOf(settled, recording, progress),
     cut: new Set(cut),
+    successNames,
   };
 }
 

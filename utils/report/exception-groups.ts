@@ -1,4 +1,5 @@
 import type { Exception } from '@/utils/facts/exceptions';
+import type { ExceptionStep } from './exception-steps';
 import { exceptionTitle, exceptionWord } from './exception-title';
 import { groupBy } from './group-by';
 import type { Moment } from './moment';
@@ -8,6 +9,8 @@ import { clip } from './words';
 
 export type DatedException = Exception & {
   readonly moment: Moment;
+  /** What was noted before it. */
+  readonly noted: readonly ExceptionStep[];
   /** The visit of its event; `null` where its event was left out. */
   readonly visitId: number | null;
 };

@@ -67,7 +67,7 @@ function judge(
   const end = Math.min(start + openTime, retryAt - 1);
   const near = eventsBetween(seen, start - clickBefore, end).filter((one) => one !== submit && isOfTab(one, windowId));
   const after = near.filter(({ event }) => event.moment.offsetMs >= start);
-  if (after.some(({ event }) => event.kind === 'page' || isAnswer(event))) return { kind: 'went-through' };
+  if (after.some(({ event }) => event.kind === 'page' || isAnswer(event, seen))) return { kind: 'went-through' };
 
   const failed = (answer: Answer, weight: Weight, ...words: Words): Failed => ({
     kind: 'failed',
@@ -76,7 +76,7 @@ function judge(
     weight,
     words,
   });
-  const silence = silenceWords(after);
+  const silence = silenceWords(after, seen);
   const error = after.find(({ event }) => event.kind === 'error' && event.moment.offsetMs - start <= errorTime);
   if (error) return failed('error', 'failure', ...errorWords(error, start, seen));
   const struggle = near.find(({ event }) => event.kind === 'friction' && isWithin(event.target, target));

@@ -46,25 +46,28 @@ export function answerTo(clicks: readonly [VisitedEvent, ...VisitedEvent[]], see
   }
   if (error) return { answer: 'error', words: errorWords(error, fromMs, seen) };
   const ownSubmits = after.filter(({ event }) => event.kind === 'submit' && isOwnForm(event.target, first.target));
-  const reply = after.find((one) => isReply(one) && !ownSubmits.includes(one));
+  const reply = after.find((one) => isReply(one, seen) && !ownSubmits.includes(one));
   if (reply) return repliedWith(reply, clicks);
   if (!isKnown(seen, answerRanks, toMs)) return { answer: null, words: null };
-  return { answer: 'none', words: [...(ownSubmits.length > 0 ? ['submitted, and '] : []), ...silenceWords(after)] };
+  return {
+    answer: 'none',
+    words: [...(ownSubmits.length > 0 ? ['submitted, and '] : []), ...silenceWords(after, seen)],
+  };
 }
 
-/** Whether a custom event may be an answer. */
-export function isAnswer({ kind, name }: TimelineEvent): boolean {
-  return kind === 'custom' && mayAnswer(name);
+/** Whether it is a custom event that may be an answer; what the project takes for success always is one. */
+export function isAnswer({ kind, name }: TimelineEvent, { successNames }: Pick<SeenEvents, 'successNames'>): boolean {
+  return kind === 'custom' && (successNames.has(name) || mayAnswer(name));
 }
 
 /** That nothing followed which is an answer; what followed and is none is told. */
-export function silenceWords(after: readonly VisitedEvent[]): Words {
-  const told = after.find(({ event }) => event.kind === 'custom' && !isAnswer(event));
+export function silenceWords(after: readonly VisitedEvent[], seen: SeenEvents): Words {
+  const told = after.find(({ event }) => event.kind === 'custom' && !isAnswer(event, seen));
   return told ? ['no event followed but ', { strong: clip(told.event.name, 120) }] : ['no event followed'];
 }
 
-function isReply({ event }: VisitedEvent): boolean {
-  return event.kind === 'page' || isAnswer(event) || event.kind === 'input' || event.kind === 'submit';
+function isReply({ event }: VisitedEvent, seen: SeenEvents): boolean {
+  return event.kind === 'page' || isAnswer(event, seen) || event.kind === 'input' || event.kind === 'submit';
 }
 
 type Target = VisitedEvent['event']['target'];

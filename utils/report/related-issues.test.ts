@@ -4,7 +4,7 @@ import { anException, anIssue, start } from './testing/facts';
 
 const dated = (sketch: Parameters<typeof anException>[0]) => {
   const exception = anException(sketch);
-  return { ...exception, moment: { offsetMs: exception.at - start, at: exception.at }, visitId: null };
+  return { ...exception, moment: { offsetMs: exception.at - start, at: exception.at }, visitId: null, noted: [] };
 };
 
 describe('the issues of a session', () => {

@@ -27,7 +27,7 @@ export function findRepeatedAttempts(seen: SeenEvents, told: readonly Problem[])
   const attempts = seen.visited.filter((one) => isAttempt(one) && !(known.size > 0 && isTold(one)));
   const outcomes = {
     ...seen,
-    visited: seen.visited.filter(({ event }) => event.kind === 'page' || isAnswer(event)),
+    visited: seen.visited.filter(({ event }) => event.kind === 'page' || isAnswer(event, seen)),
   };
   return byFirstMoment(
     [...groupBy(attempts, sameElement)].flatMap(([key, group]) =>

@@ -3,6 +3,7 @@ import type { Blindness } from './not-visible';
 import type { OtherSessions } from './other-sessions';
 import type { Problems } from './problems';
 import type { RelatedIssue } from './related-issues';
+import type { ReportRules } from './report-rules';
 import type { SectionState } from './section';
 import type { Verdict } from './verdict';
 import type { WhatHappened } from './what-happened';
@@ -30,6 +31,6 @@ export type ReportOptions = {
   readonly nameRule?: readonly string[] | null;
   /** Scopes of the key, where they are known. */
   readonly scopes?: readonly string[] | null;
-  /** What the person added to the messages that are known to be harmless (`noise-patterns.ts`). */
-  readonly noisePatterns?: readonly string[];
+  /** What the person chose for the rules; `plainRules` where nobody did. */
+  readonly rules?: ReportRules;
 };

@@ -13,6 +13,10 @@ export type SeenEvents = {
   readonly cutRanks: ReadonlySet<EventRank>;
   /** Until when all is known, ms from the recording's start: without end once the session is over. */
   readonly knownUntilMs: number;
+  /** The custom events that the project takes for success; none: nobody said. */
+  readonly successNames: ReadonlySet<string>;
+  /** A page left within so many ms for the page before it is a U-turn. */
+  readonly uTurnMs: number;
 };
 
 /** The ranks of what shows that a page answered. */

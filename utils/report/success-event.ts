@@ -6,18 +6,39 @@ import { compareTexts, type TimelineEvent } from './timeline';
 const answers = 5_000;
 
 /**
- * What shows that it went well in the end: the first custom event of the tab after the failure whose name did not occur
- * in it before.
+ * What shows that it went well in the end: the first custom event of the tab after the failure which the project takes for
+ * success. Where it named none, the first whose name did not occur in the failure before, and does not tell of trouble.
  * `from` and `until`: the offsets of the failure's first and last occurrence, ms.
  */
 export function successEvent(course: Course, tab: string, from: number, until: number): TimelineEvent | null {
   const customs = course.customs.get(tab);
-  const isNew = ({ name, moment }: TimelineEvent) =>
-    moment.offsetMs > until && (customs?.firstAt.get(name) ?? 0) > from && maySucceed(name);
-  const first = customs?.events.find(isNew);
+  const isNew = (name: string) => (customs?.firstAt.get(name) ?? 0) > from && maySucceed(name);
+  const isSuccess = ({ name, moment }: TimelineEvent) =>
+    moment.offsetMs > until && (isPinned(course) ? course.successNames.has(name) : isNew(name));
+  const first = customs?.events.find(isSuccess);
   if (!first) return null;
-  const atOnce = customs?.events.filter((one) => one.moment.offsetMs === first.moment.offsetMs && isNew(one)) ?? [];
-  return atOnce.reduce((one, other) => (compareTexts(other.name, one.name) < 0 ? other : one), first);
+  return lastOf(customs?.events.filter((one) => one.moment.offsetMs === first.moment.offsetMs && isSuccess(one)) ?? []);
+}
+
+/** The last of some events; of those of one instant the one whose name comes first, whatever their order. */
+export function lastOf(events: readonly TimelineEvent[]): TimelineEvent | null {
+  return events.reduce<TimelineEvent | null>((one, other) => {
+    if (one === null) return other;
+    const later = other.moment.offsetMs - one.moment.offsetMs || compareTexts(one.name, other.name);
+    return later > 0 ? other : one;
+  }, null);
+}
+
+/** Whether the project says itself which events are success. */
+export function isPinned({ successNames }: Course): boolean {
+  return successNames.size > 0;
+}
+
+/** By which rule an event is taken for success. */
+export function successRule(course: Course): string {
+  return isPinned(course)
+    ? "The first of the project's success events in the tab."
+    : 'The first custom event of the tab whose name had not occurred before.';
 }
 
 /**

@@ -46,6 +46,16 @@ describe('U-turns', () => {
     expect(turned(...events)).toEqual(expected);
   });
 
+  it('are as soon as somebody chose, and say so', () => {
+    const events = [page('/a', 0), page('/b', 20), page('/a', 24)];
+    expect(findUTurns(seen(events, { rules: { uTurnMs: 4_000 } }))).toEqual([]);
+    const [turn] = findUTurns(seen(events, { rules: { uTurnMs: 4_001 } }));
+    expect(turn?.rule).toMatch(/^A page left within 4 s for/);
+    expect(
+      findUTurns(seen([page('/a', 0), page('/b', 20), page('/a', 50)], { rules: { uTurnMs: 60_000 } })),
+    ).toHaveLength(1);
+  });
+
   it('are not found where pages were left out', () => {
     expect(findUTurns(seen([page('/a', 0), page('/b', 20), page('/a', 24)], { cut: ['pages'] }))).toEqual([]);
   });

@@ -5,16 +5,14 @@ import { formatSeconds } from './time';
 import type { Visit } from './visits';
 import { clip } from './words';
 
-/** Who turns back within this time did not find what they looked for, ms. */
-const turnTime = 10_000;
 /** What lasts no longer is a redirect, ms. */
 const redirectTime = 1000;
 
 type Turn = { readonly from: Visit; readonly visit: Visit; readonly awayMs: number };
 
 /**
- * Visits from which somebody went back at once to the page they came from, in the same tab; one a pair of pages.
- * Redirects in between do not count as visits.
+ * Visits from which somebody went back at once to the page they came from, in the same tab; one a pair of pages. Who turns
+ * back so soon (`uTurnMs`) did not find what they looked for. Redirects in between do not count as visits.
  */
 export function findUTurns(seen: SeenEvents): Problem[] {
   if (!isKnown(seen, ['pages'], Number.NEGATIVE_INFINITY)) return [];
@@ -22,7 +20,7 @@ export function findUTurns(seen: SeenEvents): Problem[] {
     seen.visits.filter(({ path }) => path !== null),
     ({ windowId }) => windowId ?? '',
   );
-  const turns = [...tabs.values()].flatMap(turnsOf);
+  const turns = [...tabs.values()].flatMap((visits) => turnsOf(visits, seen.uTurnMs));
   const pairs = groupBy(turns, ({ from, visit }) => `${from.path} ${visit.path}`);
   return byFirstMoment(
     [...pairs].map(([key, group]) => {
@@ -46,13 +44,13 @@ export function findUTurns(seen: SeenEvents): Problem[] {
         visitId: visit.id,
         target: null,
         url: visit.url,
-        rule: 'A page left within 10 s for the page before it, in the same tab; pages shown for less than 1 s are redirects.',
+        rule: `A page left within ${formatSeconds(seen.uTurnMs)} for the page before it, in the same tab; pages shown for less than 1 s are redirects.`,
       };
     }),
   );
 }
 
-function turnsOf(all: readonly Visit[]): Turn[] {
+function turnsOf(all: readonly Visit[], turnTime: number): Turn[] {
   // A visit lasts until the next one in its tab begins, whatever it measured: time in the background counts there too.
   const lengths = all.map(
     ({ first }, index) => (all[index + 1]?.first.offsetMs ?? Number.POSITIVE_INFINITY) - first.offsetMs,

@@ -1,15 +1,17 @@
 import type { Recording } from '@/utils/facts/recording';
 import { isServerLib } from '@/utils/facts/sdk';
 import type { Breakage } from './breakages';
-import { placeWord, tellChain, tellStruggle } from './cause-chain';
+import { tellChain, tellStruggle } from './cause-chain';
 import { after, type Course, pathOf, tabOf } from './course';
 import { elementWord } from './element-label';
 import { maySucceed } from './event-success';
 import { exceptionTitle, exceptionWord } from './exception-title';
 import type { LastAction } from './last-action';
+import { placeWord } from './place-word';
 import type { Problem } from './problem';
+import { isPinned, lastOf } from './success-event';
 import { formatDuration } from './time';
-import { compareTexts, type TimelineEvent } from './timeline';
+import type { TimelineEvent } from './timeline';
 import type { Verdict } from './verdict';
 import { type Block, canBlock, canTellEnd, recoveryOf } from './verdict-blocked';
 import type { Gap } from './verdict-cannot-tell';
@@ -76,10 +78,8 @@ export function tellGap({ words, rule }: Gap, thrown: Problem | null): Verdict {
 export function tellFine(course: Course, recording: Recording | null): Verdict {
   const events = course.visited.map(({ event }) => event);
   const customs = events.filter(({ kind, lib }) => kind === 'custom' && !isServerLib(lib));
-  const [latest = null] = customs.toSorted(
-    (one, other) => other.moment.offsetMs - one.moment.offsetMs || compareTexts(one.name, other.name),
-  );
-  const last = latest && maySucceed(latest.name) ? latest : null;
+  const latest = lastOf(customs);
+  const last = latest && (maySucceed(latest.name) || course.successNames.has(latest.name)) ? latest : null;
   const soFar = course.end && course.end.progress !== 'over' ? ' so far' : '';
   const seen = `${counted(events.length, 'event')} on ${counted(new Set(course.visited.map(({ visitId }) => visitId)).size, 'page visit')}`;
   return {
@@ -218,7 +218,7 @@ function degradedRule(course: Course, breakage: Breakage): string {
   const what = breakage.cause.kind === 'exception' ? 'A first error' : 'A failed submit';
   const recovery = recoveryOf(course, breakage);
   if (recovery?.kind === 'custom')
-    return `${what}, with recovery after it: an event that had not occurred before followed.`;
+    return `${what}, with recovery after it: ${isPinned(course) ? "one of the project's success events" : 'an event that had not occurred before'} followed.`;
   if (recovery) return `${what}, with recovery after it: trying again opened another page.`;
   if (!canBlock(course) || (course.end?.progress === 'over' && !canTellEnd(course))) {
     return `${what}. Whether it stopped the person is not known: events that would show it were left out.`;

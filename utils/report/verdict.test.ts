@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lifecycleEvents } from '@/utils/facts/lifecycle-events';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { buildReport } from './build-report';
+import { plainRules } from './report-rules';
 import {
   aClick,
   anEvent,
@@ -152,6 +153,28 @@ describe('blocked', () => {
       [33, 'Pay now again'],
       [60, 'Left from /checkout'],
     ]);
+  });
+});
+
+describe('the success events of the project', () => {
+  const tried = [...checkout, pay(24 * s), thrown(24 * s + 20), pay(28 * s), pay(33 * s), custom('tip shown', 40 * s)];
+  const told = (happenings: readonly Happening[], successEvents: readonly string[]) => {
+    const facts = someFacts(sketch(happenings));
+    const verdict = content(buildReport(facts, { ...reading, rules: { ...plainRules, successEvents } }).verdict);
+    return `${plainText(verdictLine(verdict))} | ${verdict.rule}`;
+  };
+  it('where they are named, no other event shows that it went well', () => {
+    expect(told(tried, [])).toMatch(
+      /^Degraded .*, then tip shown \| .* an event that had not occurred before followed\.$/,
+    );
+    expect(told(tried, ['order completed'])).toMatch(/^Blocked at \/checkout: .* \| .* no success event after it/);
+  });
+
+  it('are success whatever their names say, and however often they came before', () => {
+    const paid = (after: number) => custom('retry accepted', after);
+    expect(told([...checkout, paid(21 * s), ...tried, paid(41 * s)], ['retry accepted'])).toMatch(
+      /^Degraded .*, then retry accepted \| .* one of the project's success events followed\.$/,
+    );
   });
 });
 

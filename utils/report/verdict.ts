@@ -2,7 +2,7 @@ import type { EventRank } from '@/utils/facts/events';
 import type { Recording } from '@/utils/facts/recording';
 import type { Progress } from '@/utils/facts/session-end';
 import { type Breakage, findBreakages } from './breakages';
-import type { ChainLink } from './cause-chain';
+import type { ChainLink } from './chain-link';
 import { readCourse } from './course';
 import type { DatedException } from './exception-groups';
 import type { Moment } from './moment';
@@ -59,6 +59,8 @@ export type VerdictInput = {
   readonly isAround: boolean;
   /** Whether more is to come. */
   readonly progress: Progress;
+  /** The custom events that the project takes for success; none: those that are new after a failure. */
+  readonly successNames: ReadonlySet<string>;
 };
 
 /**

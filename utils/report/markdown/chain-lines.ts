@@ -10,10 +10,18 @@ export function verdictLines(verdict: Verdict | null, pen: Pen): string[] {
   return [[pen.sentence(verdict.words), ...page, ...when].join(' · ')];
 }
 
-/** From the last action before the failure to how it ended, numbered. */
+/** From the last action before the failure to how it ended, numbered; under the failure what the app noted before it. */
 export function chainLines(verdict: Verdict | null, pen: Pen): string[] {
-  return (verdict?.chain ?? []).map(({ moment, words, note }, index) => {
+  return (verdict?.chain ?? []).flatMap(({ moment, words, note, steps }, index) => {
     const said = beside(`${index + 1}. ${pen.moment(moment)} `, pen.sentence(words));
-    return note === null ? said : `${said} (${pen.own(note)})`;
+    return [
+      note === null ? said : `${said} (${pen.own(note)})`,
+      ...steps.map((step) =>
+        beside(
+          `   - ${pen.moment(step.moment)} ${step.by === 'app' ? 'The app noted ' : ''}`,
+          pen.sentence(step.words),
+        ),
+      ),
+    ];
   });
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chainLink } from '../chain-link';
 import type { Problem } from '../problem';
 import { redactionAt } from '../redaction/redaction';
 import { hostileText } from '../testing/hostile-text';
@@ -18,14 +19,8 @@ function aVerdict(parts: Partial<Verdict>): Verdict {
   return { kind: 'blocked', words: [], moment, path: null, rule: '', evidence: [], chain: [], top: null, ...parts };
 }
 
-const action = (label: string): Verdict['chain'][number] => ({
-  kind: 'action',
-  moment,
-  words: ['Clicked ', { strong: label }],
-  note: null,
-  issueId: null,
-  rule: '',
-});
+const action = (label: string): Verdict['chain'][number] =>
+  chainLink({ kind: 'action', moment, words: ['Clicked ', { strong: label }], rule: '' });
 
 const standard = redactionAt('standard', []);
 const title = (parts: Partial<Verdict>) => titleOf(aVerdict(parts), null, standard);

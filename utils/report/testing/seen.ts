@@ -1,6 +1,7 @@
 import type { EventRank, SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import type { Problem } from '../problem';
+import { plainRules, type ReportRules } from '../report-rules';
 import type { SeenEvents } from '../seen-events';
 import { groupByVisit } from '../visits';
 import { plainText } from '../words';
@@ -11,13 +12,15 @@ type SeenSketch = {
   /** ms from the session's start; without it the session is over. */
   readonly knownUntil?: number;
   readonly exceptions?: readonly Exception[];
+  readonly rules?: Partial<ReportRules>;
 };
 
 /** What a rule reads of these events. */
 export function seen(
   events: readonly SessionEvent[],
-  { cut = [], knownUntil, exceptions = [] }: SeenSketch = {},
+  { cut = [], knownUntil, exceptions = [], rules = {} }: SeenSketch = {},
 ): SeenEvents {
+  const { successEvents, uTurnMs } = { ...plainRules, ...rules };
   const { visits, events: visited } = groupByVisit(timelineOf(...events));
   return {
     visits,
@@ -25,6 +28,8 @@ export function seen(
     exceptions: new Map(exceptions.map((exception) => [exception.uuid, exception])),
     cutRanks: new Set(cut),
     knownUntilMs: knownUntil ?? Number.POSITIVE_INFINITY,
+    successNames: new Set(successEvents),
+    uTurnMs,
   };
 }
 
