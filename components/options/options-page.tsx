@@ -7,7 +7,9 @@ import { ConnectionCard } from './connection-card';
 import { MenuSetting } from './menu-setting';
 import { NoiseSetting } from './noise-setting';
 import { Scanners } from './scanners';
+import { SuccessSetting } from './success-setting';
 import { TicketSetting } from './ticket-setting';
+import { UTurnSetting } from './u-turn-setting';
 import { useConnections } from './use-connections';
 
 /** `address`: the PostHog that the person came from, where that is known. */
@@ -29,8 +31,10 @@ export function OptionsPage({ address }: { readonly address: string | null }) {
       {stored.state === 'ready' && <Connections connections={stored.connections} address={address} />}
       {stored.state === 'ready' && <Scanners connections={stored.connections} />}
       {stored.state === 'ready' && <TicketSetting connections={stored.connections} />}
-      <MenuSetting />
+      {stored.state === 'ready' && <SuccessSetting connections={stored.connections} />}
       <NoiseSetting />
+      <UTurnSetting />
+      <MenuSetting />
       <footer className="page-foot">
         <p>
           No telemetry, no server: the extension speaks to the PostHog that you connect, and to nobody else. Reports

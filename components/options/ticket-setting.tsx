@@ -4,56 +4,26 @@ import type { StoredConnection } from '@/utils/connections/store';
 import type { ProjectRef } from '@/utils/session/link';
 import { readTicketTarget, writeTicketTarget } from '@/utils/settings/ticket-targets';
 import { type TicketTarget, trackerNames } from '@/utils/tickets/target';
-
-type Place = ProjectRef & { readonly name: string };
+import { keyOf, useProjectChoice } from './project-choice';
 
 /** Where the new tickets of each project go. Nothing while no project is known. */
 export function TicketSetting({ connections }: { readonly connections: readonly StoredConnection[] }) {
   const id = useId();
-  const places = connections.flatMap(placesOf);
-  const [chosen, setChosen] = useState(0);
-  const place = places[chosen] ?? places[0];
-  if (!place) return null;
+  const { project, select } = useProjectChoice(connections);
+  if (project === null) return null;
   return (
     <section aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>New tickets</h2>
       <p className="hint setting-words">
         “New ticket” in a report opens this tracker’s own page, filled in. No key of the tracker is needed or kept.
       </p>
-      {places.length > 1 && (
-        <div className="target-field">
-          <label htmlFor={`${id}-project`}>Project</label>
-          <select
-            className="entry"
-            id={`${id}-project`}
-            value={chosen}
-            onChange={({ target }) => setChosen(Number(target.value))}
-          >
-            {places.map(({ connectionId, projectId, name }, index) => (
-              <option key={`${connectionId}:${projectId}`} value={index}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      <PlaceTarget key={`${place.connectionId}:${place.projectId}`} place={place} />
+      {select}
+      <ProjectTarget key={keyOf(project)} project={project} />
     </section>
   );
 }
 
-function placesOf(stored: StoredConnection): Place[] {
-  if (stored.state !== 'readable') return [];
-  const { id, label, projects } = stored.connection;
-  return projects.map((project) => ({
-    connectionId: id,
-    projectId: project.id,
-    name: `${project.name ?? `Project ${project.id}`} · ${label}`,
-  }));
-}
-
-function PlaceTarget({ place }: { readonly place: Place }) {
-  const { connectionId, projectId } = place;
+function ProjectTarget({ project: { connectionId, projectId } }: { readonly project: ProjectRef }) {
   const [target, setTarget] = useState<TicketTarget | null | undefined>(undefined);
   const [outcome, setOutcome] = useState('');
   useEffect(() => {

@@ -1,7 +1,8 @@
-import type { ChainLink } from '@/utils/report/cause-chain';
+import type { ChainLink } from '@/utils/report/chain-link';
+import { type ExceptionStep, stepsLine } from '@/utils/report/exception-steps';
 import { formatClock } from '@/utils/report/time';
 import { plainText } from '@/utils/report/words';
-import { MomentButton, Offset, useMoments } from './moments';
+import { InlineMoment, MomentButton, Offset, useMoments } from './moments';
 import { Sentence } from './sentence';
 
 type CauseChainProps = {
@@ -27,9 +28,28 @@ export function CauseChain({ chain, issueWords }: CauseChainProps) {
               <Notes link={link} issueWords={issueWords} />
             </span>
           </MomentButton>
+          {link.steps.length > 0 && <Steps steps={link.steps} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What the app noted before the failure: the last of it at once, the rest on request. */
+function Steps({ steps }: { readonly steps: readonly ExceptionStep[] }) {
+  return (
+    <details className="chain-steps">
+      <summary>
+        <Sentence words={stepsLine(steps)} />
+      </summary>
+      <ul>
+        {steps.map(({ moment, words }) => (
+          <li key={`${moment.offsetMs} ${plainText(words)}`}>
+            <InlineMoment moment={moment} /> <Sentence words={words} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -20,8 +20,8 @@ import { ReportSection } from './report-section';
 import { notSeenNote, whatHappenedNote } from './section-notes';
 import { SeekNotice } from './seek-notice';
 import { TakeAway } from './take-away';
-import { useNoisePatterns } from './use-noise-patterns';
 import { useRemember } from './use-remember';
+import { useReportRules } from './use-report-rules';
 import { useSeek } from './use-seek';
 import { Who } from './who';
 import { ZoneSelect } from './zone-select';
@@ -57,11 +57,11 @@ type ReportViewProps = {
 export function ReportView(props: ReportViewProps) {
   const { facts, sessionRef, origin, source, projectZone, nameRule, scopes, playhead, seek, retry } = props;
   const [zone, setZone] = useState<TimeZone>(null);
-  const noisePatterns = useNoisePatterns();
+  const rules = useReportRules(sessionRef);
   const { report, now } = useMemo(() => {
     const at = Date.now();
-    return { report: buildReport(facts, { now: at, zone, nameRule, scopes, noisePatterns }), now: at };
-  }, [facts, zone, nameRule, scopes, noisePatterns]);
+    return { report: buildReport(facts, { now: at, zone, nameRule, scopes, rules }), now: at };
+  }, [facts, zone, nameRule, scopes, rules]);
   useRemember(sessionRef, origin, source, report);
   const aiSummary = useRef<HTMLDivElement>(null);
   const { goTo, missed } = useSeek(facts.recording, seek);

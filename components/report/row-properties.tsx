@@ -10,6 +10,7 @@ import { counted } from '@/utils/report/words';
 import type { SessionRef } from '@/utils/session/link';
 import { CopyLink } from './copy-link';
 import { LookUpFailure } from './look-up-failure';
+import { SuccessToggle } from './success-toggle';
 import { useLookUp } from './use-look-up';
 
 type RowPropertiesProps = { readonly id: string; readonly row: EventRow; readonly sessionRef: SessionRef };
@@ -43,6 +44,7 @@ export function RowProperties({ id, row, sessionRef }: RowPropertiesProps) {
               </span>
             )}
           </div>
+          {row.what === 'custom' && <SuccessToggle name={event.name} project={sessionRef} />}
           <EventProperties key={event.uuid} event={event} sessionRef={sessionRef} />
         </>
       )}

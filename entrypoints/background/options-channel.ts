@@ -4,6 +4,7 @@ import type { FactStore } from '@/utils/investigation/fact-store';
 import { type FromOptions, fromOptionsSchema, type ToOptions } from '@/utils/messages/options';
 import { CallFailed } from '@/utils/posthog/errors';
 import { forgetPins } from '@/utils/settings/pinned-properties';
+import { forgetSuccessEvents } from '@/utils/settings/success-events';
 import { forgetTicketTargets } from '@/utils/settings/ticket-targets';
 import { forgetRecents } from '@/utils/surface/recent';
 import { clientOf } from './clients';
@@ -58,6 +59,7 @@ async function answer(
       await forgetLastProject(message.connectionId);
       await forgetChoices(message.connectionId);
       await forgetPins(message.connectionId);
+      await forgetSuccessEvents(message.connectionId);
       await forgetTicketTargets(message.connectionId);
       await forgetRecents(message.connectionId);
       onRemoved(message.connectionId);

@@ -66,7 +66,7 @@ function timeless(text: string): string {
 }
 
 describe('a copied report', () => {
-  it.each(['checkout-crash', 'answered-rage', 'clean-visit'])('of %s reads as it does', async (name) => {
+  it.each(['checkout-crash', 'answered-rage', 'clean-visit', 'reloaded'])('of %s reads as it does', async (name) => {
     await expect(timeless(wholeText(copied(name)))).toMatchFileSnapshot(`./copied/${name}.md`);
   });
 
@@ -125,6 +125,14 @@ describe('the levels', () => {
     expect(copied('checkout-crash', 'standard').body).toContain(message);
     expect(copied('checkout-crash', 'strict').body).not.toContain(message);
     expect(copied('checkout-crash', 'strict').body).toContain('TypeError');
+  });
+
+  it('differ in what they say of what the app noted', () => {
+    expect(copied('reloaded', 'standard').body).toContain('The app noted `“Voucher sent to the till”`');
+    expect(copied('reloaded', 'strict').body).toContain('The app noted **text**');
+    expect(copied('reloaded', 'strict').body).toContain(
+      'PostHog dropped an exception: **thrown by a browser extension**',
+    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stepsLine } from '@/utils/report/exception-steps';
 import type { Problem, ProblemKind } from '@/utils/report/problem';
 import { allProblems, problemCount } from '@/utils/report/problems';
 import type { Report } from '@/utils/report/report';
@@ -183,6 +184,20 @@ describe('what the page did', () => {
     expect(rows.some((row) => row.startsWith('Submitted'))).toBe(false);
     expect(withAftermath(problems('form-abandoned').abandonedForms)).toEqual([
       'Filled 4 fields of contact, never submitted: left for /plans after 1 min 6 s',
+    ]);
+  });
+
+  it('loose-fields: three fields of a block without a form, left', () => {
+    expect(withAftermath(problems('loose-fields').abandonedForms)).toEqual([
+      'Filled 3 fields of Gift note, never submitted: left for /plans after 33 s',
+    ]);
+    expect(kinds('loose-fields')).toEqual({ 'form-abandoned': 1 });
+  });
+
+  it('went-back: clicked in a rage, and answered each time', () => {
+    expect(problems('went-back').rageClicks).toEqual([]);
+    expect(withAftermath(problems('went-back').innocent)).toEqual([
+      'Clicked Add to basket 4 times: basket item added followed at once',
     ]);
   });
 
@@ -415,7 +430,7 @@ describe('all samples together', () => {
         : [],
     );
 
-  it('have every kind of problem, every weight, and every answer of a page but a quick one', () => {
+  it('have every kind of problem, every weight, and every answer of a page', () => {
     const kinds: readonly ProblemKind[] = [
       'console-error',
       'console-warning',
@@ -433,6 +448,7 @@ describe('all samples together', () => {
     expect([...new Set(all().map(({ kind }) => kind))].sort()).toEqual(kinds);
     expect([...new Set(all().map(({ weight }) => weight))].sort()).toEqual(['failure', 'friction', 'innocent']);
     expect([...new Set(all().flatMap(({ answer }) => answer ?? []))].sort()).toEqual([
+      'answered',
       'error',
       'none',
       'slow',
@@ -453,6 +469,7 @@ const fine = [
   'flags-and-surveys',
   'form-abandoned',
   'late-batch',
+  'loose-fields',
   'noise-only',
   'server-events',
   'two-tabs',
@@ -489,6 +506,12 @@ describe('the verdict', () => {
       'degraded',
       /^Degraded at \/contact: Submitted contact, page did not change, then went on to \/plans$/,
     ],
+    ['reloaded', 'degraded', /^Degraded at \/plans: Check voucher threw a SyntaxError, then plan chosen$/],
+    [
+      'went-back',
+      'degraded',
+      /^Degraded at \/teas\/mist-sencha: Show on a map threw a TypeError, then went on to \/teas$/,
+    ],
     ['slow-pages', 'degraded', /^Degraded at \/teas: 3 page visits were slow for this user$/],
     ['two-events', 'cannot-tell', /^Cannot tell: Only 2 events were captured$/],
     ['recording-without-events', 'cannot-tell', /^Cannot tell: No event was captured$/],
@@ -522,6 +545,62 @@ describe('the verdict', () => {
       ['4:17', 'Left from /checkout', null],
     ]);
     expect(top?.id).toBe(problems('checkout-crash').exceptions[0]?.id);
+  });
+});
+
+describe('the chain', () => {
+  const links = (name: string) => content(reportFor(name).verdict).chain;
+  const read = (name: string) =>
+    links(name).map(({ moment, words }) => `${formatOffset(moment.offsetMs)} ${plainText(words)}`);
+
+  it('reloaded: what the app noted before, the exception that the SDK dropped, the reload and the success', () => {
+    expect(read('reloaded')).toEqual([
+      '0:26 Clicked Check voucher',
+      '0:26 SyntaxError: Voucher answer is no JSON',
+      '0:35 Loaded /plans again',
+      '0:48 plan chosen followed',
+      '1:03 Left from /basket',
+    ]);
+    const [, failure] = links('reloaded');
+    expect(failure?.steps.map(({ moment, words }) => `${formatOffset(moment.offsetMs)} ${plainText(words)}`)).toEqual([
+      '0:09 “Voucher box shown”',
+      '0:16 PostHog dropped an exception: thrown by a browser extension',
+      '0:26 “Voucher read from the address”',
+      '0:26 “Voucher sent to the till”',
+    ]);
+    expect(plainText(stepsLine(failure?.steps ?? []))).toBe(
+      'App noted “Voucher sent to the till” and 2 steps before · PostHog dropped 1 exception before',
+    );
+  });
+
+  it('went-back: the way back', () => {
+    expect(read('went-back')).toEqual([
+      '0:42 Clicked Show on a map',
+      "0:42 TypeError: Cannot read properties of undefined (reading 'latitude')",
+      '0:47 Went back to /teas',
+      '2:13 Left from /teas/river-oolong',
+    ]);
+  });
+
+  it('has every aftermath and every outcome in some sample', () => {
+    const told = [...reports.keys()].flatMap((name) =>
+      links(name)
+        .filter(({ kind }) => kind === 'aftermath' || kind === 'outcome')
+        .map(({ words }) => plainText(words)),
+    );
+    const ways = [
+      / again$| more times?$/,
+      /^Loaded .* again$/,
+      /^Went back to/,
+      /^Went on to/,
+      / followed$/,
+      /^Left from/,
+    ];
+    for (const way of ways)
+      expect(
+        told.some((words) => way.test(words)),
+        String(way),
+      ).toBe(true);
   });
 });
 
