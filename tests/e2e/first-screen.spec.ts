@@ -115,6 +115,32 @@ test.describe('the first screen', () => {
     await expect(await opened).toHaveURL(/\?t=5\d/);
   });
 
+  test('holds what the app noted before the failure, each note a press from its moment', async ({
+    page,
+    context,
+    connect,
+    extensionId,
+    sandbox,
+    axe,
+  }) => {
+    await connect();
+    await open(page, extensionId, replayUrl(sandbox, 'reloaded'));
+    const noted = chain(page).getByText('App noted “Voucher sent to the till” and 2 steps before');
+    await expectInFirstScreen(verdict(page), who(page), noted, action(page, 'AI summary'));
+    await noted.click();
+    const notes = chain(page).nth(1).getByRole('listitem');
+    await expect(notes).toHaveText([
+      /^0:09 “Voucher box shown”$/,
+      /^0:16 PostHog dropped an exception: thrown by a browser extension$/,
+      /^0:26 “Voucher read from the address”$/,
+      /^0:26 “Voucher sent to the till”$/,
+    ]);
+    expect(await axe(page)).toEqual([]);
+    const opened = context.waitForEvent('page');
+    await notes.first().getByRole('button').click();
+    await expect(await opened).toHaveURL(/\?t=9/);
+  });
+
   test('leads to the AI summary', async ({ page, connect, extensionId, sandbox }) => {
     await connect();
     await open(page, extensionId, replayUrl(sandbox, 'clean-visit'));
