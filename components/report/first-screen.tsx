@@ -2,14 +2,14 @@ import type { ReactNode, RefObject } from 'react';
 import type { FactName } from '@/utils/facts/session-facts';
 import type { Moment } from '@/utils/report/moment';
 import type { RelatedIssue } from '@/utils/report/related-issues';
-import type { Report } from '@/utils/report/report';
+import type { Findings } from '@/utils/report/report';
 import { contentOf } from '@/utils/report/section';
 import { formatAgo, formatOffset } from '@/utils/report/time';
 import { useMoments } from './moments';
 import { Verdict } from './verdict';
 
 type FirstScreenProps = {
-  readonly report: Report;
+  readonly report: Findings;
   /** When the report was built, ms since 1970. */
   readonly now: number;
   readonly onRetry: (facts: readonly FactName[]) => void;

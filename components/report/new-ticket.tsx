@@ -16,10 +16,10 @@ import { useLookUp } from './use-look-up';
 type NewTicketProps = { readonly taken: TakenReport; readonly text: CopiedReport };
 
 /** A ticket that was filed already comes first: nobody files twice. Else the tracker's own page, filled in. */
-export function NewTicket({ taken: { report, sessionRef }, text }: NewTicketProps) {
+export function NewTicket({ taken: { findings, sessionRef }, text }: NewTicketProps) {
   const { target, save } = useTarget(sessionRef);
   const [isChoosing, setIsChoosing] = useState(false);
-  const issueId = contentOf(report.verdict)?.top?.issueId ?? null;
+  const issueId = contentOf(findings.verdict)?.top?.issueId ?? null;
   return (
     <div className="new-ticket">
       {issueId !== null && <FiledTickets sessionRef={sessionRef} issueId={issueId} />}

@@ -11,35 +11,20 @@ const icons: { readonly [Seen in Blindness['seen']]: LucideIcon } = {
   no: CircleSlash,
 };
 
-const seenWords: { readonly [Seen in Blindness['seen']]: string } = {
-  yes: 'yes',
-  partly: 'in part',
-  unknown: 'not known',
-  no: 'no',
-};
-
-/** What was not lost was not withheld by anything. */
-const lossWords: { readonly [Seen in Blindness['seen']]: string } = {
-  yes: 'not likely',
-  partly: 'possible',
-  unknown: 'not known',
-  no: 'likely',
-};
-
 type NotVisibleProps = { readonly checklist: readonly Blindness[]; readonly place: ProjectPlace };
 
 /** The checklist of what the report may be blind to, in its fixed order: each with the reason and what would change it. */
 export function NotVisible({ checklist, place }: NotVisibleProps) {
   return (
     <ul className="blindness">
-      {checklist.map(({ id, label, seen, reason, fix }) => {
+      {checklist.map(({ id, label, seen, answer, reason, fix }) => {
         const Icon = icons[seen];
         return (
           <li key={id} className={seen}>
             <Icon aria-hidden size={14} />
             <p>
               <strong>{label}</strong>
-              <span className="unseen">: {(id === 'loss' ? lossWords : seenWords)[seen]}.</span> {reason}
+              <span className="unseen">: {answer}.</span> {reason}
               {fix !== null && (
                 <>
                   {' '}

@@ -3,10 +3,10 @@ import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { type FactName, factNames, type SessionFacts } from '@/utils/facts/session-facts';
 import type { Playhead } from '@/utils/player/playhead';
-import { buildReport } from '@/utils/report/build-report';
+import { reachFindings } from '@/utils/report/findings';
 import { firstSeenWords } from '@/utils/report/first-seen';
 import { problemCount } from '@/utils/report/problems';
-import type { Report } from '@/utils/report/report';
+import type { Findings } from '@/utils/report/report';
 import { contentOf } from '@/utils/report/section';
 import type { TimeZone } from '@/utils/report/time';
 import type { SessionRef } from '@/utils/session/link';
@@ -17,7 +17,7 @@ import { OtherSessions } from './other-sessions';
 import { Others } from './others';
 import { ReportFrame } from './report-frame';
 import { ReportSection } from './report-section';
-import { notSeenNote, whatHappenedNote } from './section-notes';
+import { whatHappenedNote } from './section-notes';
 import { SeekNotice } from './seek-notice';
 import { TakeAway } from './take-away';
 import { useRemember } from './use-remember';
@@ -31,8 +31,8 @@ const belowTheFold = import('./below-the-fold');
 const WhatHappened = lazy(async () => ({ default: (await belowTheFold).WhatHappened }));
 const Problems = lazy(async () => ({ default: (await belowTheFold).Problems }));
 const RelatedIssues = lazy(async () => ({ default: (await belowTheFold).RelatedIssues }));
-const Context = lazy(async () => ({ default: (await belowTheFold).Context }));
-const NotVisible = lazy(async () => ({ default: (await belowTheFold).NotVisible }));
+const ContextSection = lazy(async () => ({ default: (await belowTheFold).ContextSection }));
+const NotVisibleSection = lazy(async () => ({ default: (await belowTheFold).NotVisibleSection }));
 
 /** The last section, and the one with the most to say: its script comes after the first screen. */
 const AiSummary = lazy(async () => ({ default: (await import('./ai-summary')).AiSummary }));
@@ -58,11 +58,12 @@ export function ReportView(props: ReportViewProps) {
   const { facts, sessionRef, origin, source, projectZone, nameRule, scopes, playhead, seek, retry } = props;
   const [zone, setZone] = useState<TimeZone>(null);
   const rules = useReportRules(sessionRef);
-  const { report, now } = useMemo(() => {
-    const at = Date.now();
-    return { report: buildReport(facts, { now: at, zone, nameRule, scopes, rules }), now: at };
-  }, [facts, zone, nameRule, scopes, rules]);
-  useRemember(sessionRef, origin, source, report);
+  const { findings, around } = useMemo(
+    () => reachFindings(facts, { now: Date.now(), zone, nameRule, scopes, rules }),
+    [facts, zone, nameRule, scopes, rules],
+  );
+  const { now } = around;
+  useRemember(sessionRef, origin, source, findings);
   const aiSummary = useRef<HTMLDivElement>(null);
   const { goTo, missed } = useSeek(facts.recording, seek);
   const { projectId, sessionId } = sessionRef;
@@ -74,33 +75,33 @@ export function ReportView(props: ReportViewProps) {
 
   return (
     <ReportFrame moments={moments} session={{ sessionRef, facts, projectZone, now }}>
-      <main className={isLong(report) ? 'hours' : undefined}>
+      <main className={isLong(findings) ? 'hours' : undefined}>
         <p className="unseen" role="status">
           {isComplete(facts) ? 'The report is complete' : 'Gathering the report'}
         </p>
         <FirstScreen
-          report={report}
+          report={findings}
           now={now}
           onRetry={retry}
           aiSummary={aiSummary}
-          others={<Others verdict={report.verdict} />}
-          actions={<TakeAway report={report} facts={facts} sessionRef={sessionRef} place={place} />}
+          others={<Others verdict={findings.verdict} />}
+          actions={<TakeAway findings={findings} around={around} facts={facts} sessionRef={sessionRef} place={place} />}
         />
-        <ReportSection title="Who" unheaded state={report.who} shape="person" rows={3} onRetry={retry}>
+        <ReportSection title="Who" unheaded state={findings.who} shape="person" rows={3} onRetry={retry}>
           {(who) => (
             <Who
               who={who}
               project={sessionRef}
               href={who.distinctId === null ? null : personUrl(place, who.distinctId)}
-              firstSeen={firstSeenWords(who, contentOf(report.otherSessions), zone)}
+              firstSeen={firstSeenWords(who, contentOf(findings.otherSessions), zone)}
             >
-              <OtherSessions state={report.otherSessions} place={place} onRetry={retry} />
+              <OtherSessions state={findings.otherSessions} place={place} onRetry={retry} />
             </Who>
           )}
         </ReportSection>
         <ReportSection
           title="What happened"
-          state={report.whatHappened}
+          state={findings.whatHappened}
           rows={12}
           note={(story) => whatHappenedNote(story, facts)}
           aside={<ZoneSelect zone={zone} projectZone={projectZone} onZone={setZone} />}
@@ -109,46 +110,49 @@ export function ReportView(props: ReportViewProps) {
           {(story) => (
             <WhatHappened
               story={story}
-              problems={report.problems}
+              problems={findings.problems}
               sessionRef={sessionRef}
               recording={facts.recording}
               events={facts.events}
             />
           )}
         </ReportSection>
-        <ReportSection title="Problems" state={report.problems} rows={4} note={problemCount} onRetry={retry}>
+        <ReportSection title="Problems" state={findings.problems} rows={4} note={problemCount} onRetry={retry}>
           {(problems) => <Problems problems={problems} />}
         </ReportSection>
         <ReportSection
           title="Related issues"
-          state={report.relatedIssues}
+          state={findings.relatedIssues}
           rows={2}
           note={(issues) => issues.length}
           onRetry={retry}
         >
           {(issues) => <RelatedIssues sessionRef={sessionRef} issues={issues} place={place} now={now} />}
         </ReportSection>
-        <ReportSection title="Context" state={report.context} shape="facts" rows={12} onRetry={retry}>
-          {(context) => <Context context={context} />}
-        </ReportSection>
+        <Suspense fallback={<Awaited title="Context" rows={12} />}>
+          <ContextSection around={around} onRetry={retry} />
+        </Suspense>
         <div ref={aiSummary} className="ai-place">
-          <Suspense fallback={<AwaitedSummary />}>
+          <Suspense fallback={<Awaited title="AI summary" note="Replay Vision" rows={2} />}>
             <AiSummary sessionRef={sessionRef} facts={facts} onRetry={retry} />
           </Suspense>
         </div>
-        <ReportSection title="Not visible to this report" state={report.notVisible} rows={4} note={notSeenNote}>
-          {(checklist) => <NotVisible checklist={checklist} place={place} />}
-        </ReportSection>
+        <Suspense fallback={<Awaited title="Not visible to this report" rows={4} />}>
+          <NotVisibleSection around={around} place={place} />
+        </Suspense>
       </main>
       <SeekNotice missed={missed} place={place} sessionId={sessionId} />
     </ReportFrame>
   );
 }
 
-function AwaitedSummary() {
+type AwaitedProps = { readonly title: string; readonly note?: string; readonly rows: number };
+
+/** A section whose script is on its way. */
+function Awaited({ title, note, rows }: AwaitedProps) {
   return (
-    <Section title="AI summary" note="Replay Vision" busy>
-      <Skeleton shape="facts" rows={2} />
+    <Section title={title} note={note} busy>
+      <Skeleton shape="facts" rows={rows} />
     </Section>
   );
 }
@@ -160,6 +164,6 @@ function isComplete(facts: SessionFacts): boolean {
 const hour = 3_600_000;
 
 /** Whether offsets run into hours, which take more room. */
-function isLong({ whatHappened }: Report): boolean {
+function isLong({ whatHappened }: Findings): boolean {
   return whatHappened.state === 'ready' && whatHappened.content.visits.some(({ last }) => last.offsetMs >= hour);
 }

@@ -5,7 +5,9 @@ import type { Summary } from '@/utils/facts/observations';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { type CopyInput, copyReport, wholeText } from '@/utils/report/markdown/copied-report';
 import { type RedactionLevel, redactionLevels } from '@/utils/report/redaction/level';
+import type { Findings } from '@/utils/report/report';
 import { contentOf } from '@/utils/report/section';
+import { tellSurroundings } from '@/utils/report/surroundings';
 import type { Words } from '@/utils/report/words';
 import { watchVision } from '@/utils/report-channel/watch-vision';
 import type { SessionRef } from '@/utils/session/link';
@@ -99,8 +101,8 @@ const levelWords: { readonly [Level in RedactionLevel]: string } = {
   strict: 'No person, no messages, nothing that people wrote. Only paths of addresses.',
 };
 
-function useCopyInput({ report, facts, sessionRef, place }: TakenReport): CopyInput {
-  const impact = useImpactWords({ report, facts, sessionRef, place });
+function useCopyInput({ findings, around, facts, sessionRef, place }: TakenReport): CopyInput {
+  const impact = useImpactWords(findings);
   const summary = useSummary(sessionRef, facts);
   const { sessionId } = sessionRef;
   const { origin, projectId } = place;
@@ -108,7 +110,7 @@ function useCopyInput({ report, facts, sessionRef, place }: TakenReport): CopyIn
     const recording = facts.recording.state === 'ready' ? facts.recording.data : null;
     const person = recording?.kind === 'found' ? recording.recording.person : null;
     return {
-      report,
+      report: { ...findings, ...tellSurroundings(around) },
       place: { origin, projectId },
       sessionId,
       hasRecording: recording?.kind !== 'missing',
@@ -116,7 +118,7 @@ function useCopyInput({ report, facts, sessionRef, place }: TakenReport): CopyIn
       impact,
       summary,
     };
-  }, [report, facts, origin, projectId, sessionId, impact, summary]);
+  }, [findings, around, facts, origin, projectId, sessionId, impact, summary]);
 }
 
 /** The summary that the report shows: also one whose row went with its scanner. */
@@ -136,8 +138,8 @@ function useSummary(
 }
 
 /** Whom else it hit, by dates: who reads a ticket reads it on another day. */
-function useImpactWords({ report }: TakenReport): Words | null {
-  const top = contentOf(report.verdict)?.top ?? null;
+function useImpactWords({ verdict }: Findings): Words | null {
+  const top = contentOf(verdict)?.top ?? null;
   const impact = useImpact(top && { ...top, at: top.first.at }, true);
   return impact.state === 'ready' ? impact.lasting : null;
 }

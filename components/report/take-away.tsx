@@ -1,7 +1,8 @@
 import './take-away.css';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import type { SessionFacts } from '@/utils/facts/session-facts';
-import type { Report } from '@/utils/report/report';
+import type { Findings } from '@/utils/report/report';
+import type { Around } from '@/utils/report/surroundings';
 import type { SessionRef } from '@/utils/session/link';
 import type { ProjectPlace } from '@/utils/session/posthog-url';
 import { CopiedNotice } from './copied-notice';
@@ -11,7 +12,8 @@ import { useShortcut } from './shortcuts';
 const TakeAwayDialog = lazy(() => import('./take-away-dialog'));
 
 export type TakenReport = {
-  readonly report: Report;
+  readonly findings: Findings;
+  readonly around: Around;
   readonly facts: SessionFacts;
   readonly sessionRef: SessionRef;
   readonly place: ProjectPlace;

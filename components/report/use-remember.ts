@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 import { firstLine } from '@/utils/report/first-line';
-import type { Report } from '@/utils/report/report';
+import type { Findings } from '@/utils/report/report';
 import type { SessionRef } from '@/utils/session/link';
 import { rememberRecent } from '@/utils/surface/recent';
 
 /** Notes the session among those investigated, for the popup's list. `source`: `Shop · us.posthog.com`. */
-export function useRemember(ref: SessionRef, origin: string, source: string, report: Report): void {
+export function useRemember(ref: SessionRef, origin: string, source: string, report: Findings): void {
   const { connectionId, projectId, sessionId } = ref;
   const { who, line } = firstLine(report);
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { Report } from './report';
+import type { Findings } from './report';
 import { contentOf } from './section';
 import { verdictLine } from './verdict';
 import { clip, plainText } from './words';
@@ -7,7 +7,7 @@ import { clip, plainText } from './words';
 export type FirstLine = { readonly who: string | null; readonly line: string | null };
 
 /** Who it was, and what happened. */
-export function firstLine({ who, verdict }: Report): FirstLine {
+export function firstLine({ who, verdict }: Findings): FirstLine {
   const reached = contentOf(verdict);
   return {
     who: contentOf(who)?.name ?? null,

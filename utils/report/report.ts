@@ -9,18 +9,25 @@ import type { Verdict } from './verdict';
 import type { WhatHappened } from './what-happened';
 import type { Who } from './who';
 
-/** Everything that the report says about a session, a part a section. */
-export type Report = {
+/** What was found to have happened, a part a section. */
+export type Findings = {
   readonly verdict: SectionState<Verdict>;
   readonly who: SectionState<Who>;
   readonly whatHappened: SectionState<WhatHappened>;
   readonly problems: SectionState<Problems>;
   readonly relatedIssues: SectionState<readonly RelatedIssue[]>;
-  readonly context: SectionState<Context>;
   /** Part of who it was: the person's other sessions around this one. */
   readonly otherSessions: SectionState<OtherSessions>;
+};
+
+/** What is around it: below the first screen, and told where it is shown or copied. */
+export type Surroundings = {
+  readonly context: SectionState<Context>;
   readonly notVisible: SectionState<readonly Blindness[]>;
 };
+
+/** Everything that the report says about a session. */
+export type Report = Findings & Surroundings;
 
 export type ReportOptions = {
   /** ms since 1970. */

@@ -66,16 +66,13 @@ function quoteLines({ context }: Report, pen: Pen): string[] {
   });
 }
 
-/** Their names alone would say nothing, or the opposite. What the key may not read says nothing of the session. */
-const untold = /^(?:scopes?\b|retention$|loss$)/;
-
-/** What could not be seen, by name; that something kept events or the recording back, in its own words. */
+/** What could not be seen, by name; where a name would say the opposite, in its own words. */
 function unseenLines({ notVisible }: Report, pen: Pen): string[] {
   const unseen = (contentOf(notVisible) ?? []).filter(({ seen }) => seen !== 'yes');
-  const labels = unseen.flatMap(({ id, label }) => (untold.test(id) ? [] : [label]));
-  const loss = unseen.find(({ id, seen }) => id === 'loss' && seen !== 'unknown');
+  const labels = unseen.filter(({ copiedAs }) => copiedAs === 'label').map(({ label }) => label);
+  const told = unseen.filter(({ copiedAs, seen }) => copiedAs === 'reason' && seen !== 'unknown');
   return [
     ...(labels.length === 0 ? [] : [`- Not seen, or not in full: ${labels.join(', ').toLowerCase()}`]),
-    ...(loss ? [`- ${pen.text(loss.reason)}`] : []),
+    ...told.map(({ reason }) => `- ${pen.text(reason)}`),
   ];
 }

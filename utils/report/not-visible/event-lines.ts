@@ -70,9 +70,15 @@ export function eventsLine({ facts, events, zone }: BlindnessInput): Blindness {
     : yes('All events of the session are here.');
 }
 
+/** What was not lost was not withheld by anything. The name alone would say the opposite. */
+const loss = entry('loss', 'Ad blocker or sampling', {
+  answers: { yes: 'not likely', partly: 'possible', unknown: 'not known', no: 'likely' },
+  copiedAs: 'reason',
+});
+
 /** Whether something kept events or the recording back on their way: only what is unusual about the rest tells. */
 export function lossLine({ facts, recording, events, zone }: BlindnessInput): Blindness {
-  const { yes, partly, no, unknown, withoutFact } = entry('loss', 'Ad blocker or sampling');
+  const { yes, partly, no, unknown, withoutFact } = loss;
   const missing = withoutFact(facts.events, zone) ?? withoutFact(facts.recording, zone);
   if (missing) return missing;
   if (events.length === 0) {

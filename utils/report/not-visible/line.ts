@@ -10,7 +10,11 @@ export type Blindness = {
   readonly id: string;
   readonly label: string;
   readonly seen: 'yes' | 'no' | 'partly' | 'unknown';
+  /** The same in a word, for who hears it: `in part`. */
+  readonly answer: string;
   readonly reason: string;
+  /** How a copy tells it where it was not seen: by its label among others, by its reason, or not at all. */
+  readonly copiedAs: 'label' | 'reason' | 'nothing';
   /** A page of the project in PostHog. */
   readonly fix: Fix | null;
 };
@@ -32,10 +36,16 @@ export const autocaptureSettings: Fix = { words: 'Autocapture settings', path: '
 export const errorSettings: Fix = { words: 'Error tracking settings', path: 'settings/environment-error-tracking' };
 export const keySettings: Fix = { words: 'Personal API keys', path: 'settings/user-api-keys' };
 
+type Answers = { readonly [Seen in Blindness['seen']]: string };
+
+const plainAnswers: Answers = { yes: 'yes', partly: 'in part', unknown: 'not known', no: 'no' };
+
+type Told = { readonly answers?: Answers; readonly copiedAs?: Blindness['copiedAs'] };
+
 /** Lines of one entry: what it is, with a short way to each answer. */
-export function entry(id: string, label: string) {
+export function entry(id: string, label: string, { answers = plainAnswers, copiedAs = 'label' }: Told = {}) {
   const line = (seen: Blindness['seen'], reason: string, fix: Fix | null = null): Blindness => {
-    return { id, label, seen, reason, fix };
+    return { id, label, seen, answer: answers[seen], reason, fix, copiedAs };
   };
   return {
     yes: (reason: string) => line('yes', reason),

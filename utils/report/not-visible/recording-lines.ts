@@ -18,7 +18,7 @@ export function recordingLine({ facts, recording, zone }: BlindnessInput): Blind
 const soon = 7 * 86_400_000;
 
 export function retentionLine({ facts, recording, now, zone }: BlindnessInput): Blindness {
-  const { yes, partly, no, unknown, withoutFact } = entry('retention', 'Kept until');
+  const { yes, partly, no, unknown, withoutFact } = entry('retention', 'Kept until', { copiedAs: 'nothing' });
   const missing = withoutFact(facts.recording, zone);
   if (missing) return missing;
   if (recording === null) return no('There is no recording to keep.', replaySettings);

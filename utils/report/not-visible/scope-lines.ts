@@ -2,11 +2,14 @@ import { checkScopes, scopeUse } from '@/utils/connections/scopes';
 import { factNames, type SessionFacts } from '@/utils/facts/session-facts';
 import { type Blindness, type BlindnessInput, entry, keySettings } from './line';
 
+/** What the key may not read says nothing of the session. */
+const ofTheKey = { copiedAs: 'nothing' } as const;
+
 /** Every scope that the key lacks, each with what that costs; one line where it lacks none. */
 export function scopeLines({ facts, scopes }: BlindnessInput): Blindness[] {
   const lacking = new Set([...lackingByScopes(scopes), ...lackingByAnswers(facts)]);
   if (lacking.size === 0) {
-    const { yes, unknown } = entry('scopes', 'Scopes of the key');
+    const { yes, unknown } = entry('scopes', 'Scopes of the key', ofTheKey);
     return [
       scopes === null
         ? unknown('PostHog did not say which the key has.')
@@ -14,7 +17,7 @@ export function scopeLines({ facts, scopes }: BlindnessInput): Blindness[] {
     ];
   }
   return [...lacking].map((scope) => {
-    const { no } = entry(`scope ${scope}`, `Scope ${scope}`);
+    const { no } = entry(`scope ${scope}`, `Scope ${scope}`, ofTheKey);
     return no(`The key lacks it. ${scopeUse(scope)?.withoutIt ?? ''}`.trim(), keySettings);
   });
 }
