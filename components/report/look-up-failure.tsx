@@ -15,8 +15,9 @@ export function LookUpFailure({ failure, onRetry, what: missing }: LookUpFailure
   const { zone } = useMoments();
   const { what, next } = failureWords(failure, zone);
   const retry = ({ currentTarget }: MouseEvent<HTMLElement>) => {
-    // The button goes away with the failure: the focus stays with the row, or in the section.
-    const place = currentTarget.closest('li')?.querySelector('button') ?? currentTarget.closest('section');
+    // The button goes away with the failure: the focus stays with the row, or in what is around it.
+    const around = currentTarget.closest<HTMLElement>('[tabindex="-1"]');
+    const place = currentTarget.closest('li')?.querySelector('button') ?? around;
     place?.focus({ preventScroll: true });
     onRetry();
   };

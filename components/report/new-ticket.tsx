@@ -21,7 +21,7 @@ export function NewTicket({ taken: { findings, sessionRef }, text }: NewTicketPr
   const [isChoosing, setIsChoosing] = useState(false);
   const issueId = contentOf(findings.verdict)?.top?.issueId ?? null;
   return (
-    <div className="new-ticket">
+    <div className="new-ticket" tabIndex={-1}>
       {issueId !== null && <FiledTickets sessionRef={sessionRef} issueId={issueId} />}
       {target !== undefined && target !== null && !isChoosing && (
         <TicketTargetLine>

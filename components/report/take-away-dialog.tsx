@@ -44,6 +44,10 @@ export default function TakeAwayDialog({ purpose, onClose, onCopied, ...taken }:
     if (purpose === 'copy') copyButton.current?.focus();
   }, [purpose]);
 
+  // The event comes a moment late: the dialog may have been opened again by then, for the other purpose.
+  const close = () => {
+    if (!dialog.current?.open) onClose();
+  };
   const take = async () => {
     if (await copy(text)) {
       dialog.current?.close();
@@ -52,7 +56,7 @@ export default function TakeAwayDialog({ purpose, onClose, onCopied, ...taken }:
   };
 
   return (
-    <dialog ref={dialog} className="take-away" aria-labelledby={`${id}-title`} onClose={onClose}>
+    <dialog ref={dialog} className="take-away" aria-labelledby={`${id}-title`} onClose={close}>
       <header>
         <h2 id={`${id}-title`}>{purpose === 'copy' ? 'Copy report' : 'New ticket'}</h2>
         <IconButton label="Close" onClick={() => dialog.current?.close()}>

@@ -9,7 +9,8 @@ type PropertySearch = {
   readonly search: PropertySearchState;
   /** The ids of the events that hold the text in a flag or a property, as far as that was asked. */
   readonly found: ReadonlySet<string>;
-  readonly ask: () => void;
+  /** Asks for a text, which may be newer than the one that the rows show. */
+  readonly ask: (text: string) => void;
   readonly retry: () => void;
 };
 
@@ -23,7 +24,7 @@ export function usePropertySearch(sessionRef: SessionRef, text: string): Propert
   const uuids = answer?.state === 'ready' ? answer.data.uuids : null;
   const found = useMemo(() => (uuids === null ? none : new Set(uuids)), [uuids]);
   const search = answer === null ? ({ state: isAsked ? 'loading' : 'unasked' } as const) : stateOf(answer);
-  return { search, found, ask: () => setAskedFor(text), retry };
+  return { search, found, ask: setAskedFor, retry };
 }
 
 function stateOf(answer: LookedUp<FoundEvents>): PropertySearchState {

@@ -22,10 +22,14 @@ export function useReportRules({ connectionId, projectId }: ProjectRef): ReportR
       watchUTurnLimit((ms) => change({ uTurnMs: ms ?? plainRules.uTurnMs })),
     ];
     const stored = Promise.all([readNoisePatterns(), readSuccessEvents(place), readUTurnLimit()]);
-    void stored.then(([noisePatterns, successEvents, ms]) => {
-      // What was changed while it was read is newer than what was read.
-      if (!stopped) setRules({ noisePatterns, successEvents, uTurnMs: ms ?? plainRules.uTurnMs, ...changed });
-    });
+    stored.then(
+      ([noisePatterns, successEvents, ms]) => {
+        // What was changed while it was read is newer than what was read.
+        if (!stopped) setRules({ noisePatterns, successEvents, uTurnMs: ms ?? plainRules.uTurnMs, ...changed });
+      },
+      // An extension that is updated under its page can read nothing there: the page is about to go.
+      () => {},
+    );
     return () => {
       stopped = true;
       for (const stop of stops) stop();

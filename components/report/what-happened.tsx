@@ -75,11 +75,13 @@ export function WhatHappened({ story, problems, sessionRef, recording, events }:
       <div className="timeline-tools">
         <FilterChips counts={counts} chosen={filters} onChoose={setFilters} />
         <div className="seekers">
-          <SearchBox box={searchBox} text={text} onText={setText} onEnter={ask} />
+          <SearchBox box={searchBox} text={text} onText={setText} onEnter={() => ask(text.trim())} />
           <GoToBox startsAt={startsAt} lengthMs={strip.lengthMs} onGo={(ms) => pick(ms, true)} />
           <KeysButton />
         </div>
-        {sought !== '' && <PropertySearch rows={countEventRows(shown)} search={search} onAsk={ask} onRetry={retry} />}
+        {sought !== '' && (
+          <PropertySearch rows={countEventRows(shown)} search={search} onAsk={() => ask(text.trim())} onRetry={retry} />
+        )}
       </div>
       {shown.length > 0 ? (
         <Suspense fallback={<TimelineToCome />}>

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dockedReport } from '../browser/replay.ts';
+import { dockedReport, reportIsComplete } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
 import { pageWidth } from './page-width.ts';
 
@@ -145,6 +145,8 @@ test('leaves quietly when the extension is updated under it, and the new one doc
   const page = await openReplay('checkout-crash');
   const old = await report();
   await expect.poll(() => pageWidth(page)).toBe(880);
+  // A page that is still being drawn cannot do without its extension.
+  await reportIsComplete(old);
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   await updateExtension();

@@ -177,6 +177,21 @@ test('offers a ticket that was filed before a new one', async ({ viewer }) => {
   await dialog.getByRole('button', { name: 'Close' }).click();
 });
 
+test('says that filed tickets could not be read, and asks again', async ({ viewer, sandbox }) => {
+  const report = await viewer.open('no-recording');
+  sandbox.faults.add({ match: 'issue', fault: { kind: 'status', status: 403 }, times: 1 });
+  const dialog = await openNewTicket(report);
+  const failure = dialog
+    .getByRole('status')
+    .filter({ hasText: 'Whether a ticket was filed already could not be read.' });
+  await expect(failure).toBeVisible();
+  await failure.getByRole('button', { name: 'Retry' }).click();
+  await expect(failure).toHaveCount(0);
+  await expect(dialog.getByRole('link', { name: 'Linear LIN-42' })).toBeVisible();
+  expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+});
+
 test('copies the link to a moment', async ({ viewer, sandbox }) => {
   const report = await viewer.open('dead-clicks');
   const row = report.locator('.timeline .happened').filter({ hasText: 'Gift boxes' }).first();
