@@ -271,3 +271,13 @@ describe('keys', () => {
     expect(document.activeElement?.getAttribute('type')).toBe('search');
   });
 });
+
+it('asks for the whole of what was typed, also where Enter comes before the rows follow', async () => {
+  const screen = await draw({ events, recording: aRecording() });
+  const box = screen.element.querySelector<HTMLInputElement>('[type="search"]');
+  await screen.after(() => {
+    type(box, 'new-plans');
+    box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  });
+  expect(background.asked).toEqual([{ kind: 'search', text: 'new-plans' }]);
+});
