@@ -23,12 +23,12 @@ export async function measureReportBuilding(): Promise<Figure[]> {
 
 /** The middle of several runs, in ms, after the first ones have warmed the engine up. */
 function medianMs(work: () => void): number {
-  const runs = Array.from({ length: 9 }, () => {
+  const runs = Array.from({ length: 21 }, () => {
     const started = performance.now();
     work();
     return performance.now() - started;
   });
-  return median(runs.slice(2));
+  return median(runs.slice(10));
 }
 
 const ready = { state: 'ready', at: start } as const;
