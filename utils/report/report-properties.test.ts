@@ -84,6 +84,7 @@ const exception: fc.Arbitrary<Exception> = fc
     functions: fc.array(few('', 'pay'), { maxLength: 2 }),
     url: maybe(text),
     lib: few('web', 'posthog-node', null),
+    steps: fc.array(fc.record({ message: text, at: maybe(time) }), { maxLength: 3 }),
   })
   .map(anException);
 const exceptions = fc.array(exception, { maxLength: 30 });
