@@ -510,7 +510,7 @@ describe('the verdict', () => {
     [
       'went-back',
       'degraded',
-      /^Degraded at \/teas\/mist-sencha: Show on a map threw a TypeError, then went on to \/teas$/,
+      /^Degraded at \/teas\/mist-sencha: Show on a map threw a TypeError, then went back to \/teas$/,
     ],
     ['slow-pages', 'degraded', /^Degraded at \/teas: 3 page visits were slow for this user$/],
     ['two-events', 'cannot-tell', /^Cannot tell: Only 2 events were captured$/],

@@ -70,8 +70,22 @@ function pageLink(course: Course, { tab, visitId, until }: Broken): ChainLink[] 
 function pageWords(course: Course, visitId: number | null, opened: VisitedEvent, tab: string): Words {
   const path = pathOf(course, opened.visitId);
   const place = path === null ? 'a page' : { code: clip(path, 120) };
-  if (path !== null && path === pathOf(course, visitId)) return ['Loaded ', place, ' again'];
-  return [path !== null && path === pathBefore(course, visitId, tab) ? 'Went back to ' : 'Went on to ', place];
+  switch (wayTo(course, opened.visitId, visitId, tab)) {
+    case 'again':
+      return ['Loaded ', place, ' again'];
+    case 'back':
+      return ['Went back to ', place];
+    case 'on':
+      return ['Went on to ', place];
+  }
+}
+
+/** How a visit follows another of its tab: the same page again, back to the page before it, or on to another. */
+export function wayTo(course: Course, to: number, from: number | null, tab: string): 'again' | 'back' | 'on' {
+  const path = pathOf(course, to);
+  if (path === null) return 'on';
+  if (path === pathOf(course, from)) return 'again';
+  return path === pathBefore(course, from, tab) ? 'back' : 'on';
 }
 
 /** The page of the tab before a visit. */

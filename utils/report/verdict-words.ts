@@ -1,5 +1,6 @@
 import type { Recording } from '@/utils/facts/recording';
 import { isServerLib } from '@/utils/facts/sdk';
+import { wayTo } from './aftermath';
 import type { Breakage } from './breakages';
 import { tellChain, tellStruggle } from './cause-chain';
 import { after, type Course, pathOf, tabOf } from './course';
@@ -205,8 +206,9 @@ function afterWords(course: Course, breakage: Breakage): Words {
     ({ event, visitId: on }) => event.kind === 'page' && on !== visitId,
   );
   if (page) {
-    const isSame = pathOf(course, page.visitId) === pathOf(course, visitId);
-    return isSame ? [', then the page was loaded again'] : [', then went on to ', placeWord(course, page.visitId)];
+    const way = wayTo(course, page.visitId, visitId, tab);
+    if (way === 'again') return [', then the page was loaded again'];
+    return [`, then went ${way} to `, placeWord(course, page.visitId)];
   }
   if (course.end?.progress === 'going-on') return [', and the session goes on'];
   if (course.end?.progress === 'quiet') return [', and the session may go on'];

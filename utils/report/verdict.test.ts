@@ -202,7 +202,7 @@ describe('degraded, not blocked', () => {
         aPageview('/teas', { after: 40 * s, pageviewId: 'p3' }),
       ],
       {},
-      'Degraded at /checkout: Pay now threw a TypeError, then went on to /teas',
+      'Degraded at /checkout: Pay now threw a TypeError, then went back to /teas',
     ],
     [
       'where the person stayed for long',
