@@ -135,7 +135,8 @@ const groupRoles = new Set(['form', 'group', 'dialog', 'alertdialog', 'search', 
 /** A block that developers call a form: `login-form`, `checkoutForm`, but not `form-group`, which holds one field. */
 const calledForm = /(?:^|[-_])form$|[a-z]Form$/;
 /** Blocks that hold whole pages. */
-const wholePage = /^(?:root|app|main|content|page|wrapper|container|body|layout|site|__next|__nuxt)$/i;
+const wholePage =
+  /^(?:__\w+|(?:(?:react|vue|app|main|page|site)[-_]?)?(?:root|app|main|content|page|wrapper|container|body|layout|site))$/i;
 
 /**
  * What holds a field that stands in no form: the nearest block around it that says to be one of its own, by what it is, by

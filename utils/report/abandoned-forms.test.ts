@@ -49,6 +49,11 @@ describe('abandoned forms', () => {
       [...looseFilled, away],
       ['Filled 2 fields of gift, never submitted ×1 at 1000: left for /plans after 1 min 1 s (friction)'],
     ],
+    [
+      'such fields, of which only one was typed into',
+      [change(1_000, loose('to')), change(2_000, aTarget({ tag: 'select', name: 'sort', container: '#gift' })), away],
+      [],
+    ],
     ['fields of two containers', [change(1_000, loose('a')), change(2_000, loose('b', '#other')), away], []],
     [
       'fields of a container without a name',

@@ -18,8 +18,9 @@ const changeTime = 3000;
 /**
  * Forms that somebody began to fill and left: at least two of its fields changed, and before the visit ended it was
  * neither submitted nor was anything else in it pressed, nor did a custom event follow (one whose name tells of trouble
- * is none). Fields outside of a form belong together where they stand in one container; what sends them may stand outside
- * of it, so that nothing at all may be pressed after them.
+ * is none). Fields outside of a form belong together where they stand in one container. What sends them may stand outside
+ * of it, so that nothing at all may be pressed after them; and two must have been typed into, for what is only chosen is
+ * often a filter or a setting that needs no sending.
  */
 export function findAbandonedForms(seen: SeenEvents): Problem[] {
   const changes = seen.visited.filter(({ event }) => event.action === 'change' && formOf(event.target) !== null);
@@ -31,12 +32,14 @@ export function findAbandonedForms(seen: SeenEvents): Problem[] {
       const [{ event, visitId }] = group;
       const visit = seen.visits[visitId];
       const lastAt = (group.at(-1) ?? group[0]).event.moment.offsetMs;
-      const isLoose = event.target?.form === null;
       if (!visit || submitted.has(key)) return [];
-      if (isLoose ? isUsedAfter(lastAt, visit, seen) : (pressed.get(key) ?? Number.NEGATIVE_INFINITY) >= lastAt)
-        return [];
-      const fields = new Set(group.map((one) => elementKey(one.event.target))).size;
-      return fields >= leastFields && isLeft(lastAt, visit, seen) ? [toProblem(key, group, fields, visit, seen)] : [];
+      const isLoose = event.target?.form === null;
+      const isSent = isLoose
+        ? isUsedAfter(lastAt, visit, seen)
+        : (pressed.get(key) ?? Number.NEGATIVE_INFINITY) >= lastAt;
+      const telling = isLoose ? group.filter((one) => one.event.target?.control === 'text') : group;
+      if (isSent || countFields(telling) < leastFields || !isLeft(lastAt, visit, seen)) return [];
+      return [toProblem(key, group, visit, seen)];
     }),
   );
 }
@@ -50,6 +53,10 @@ function formOf(target: EventTarget | null): string | null {
 function sameFields(change: VisitedEvent): string {
   const { target } = change.event;
   return target?.form === null ? `${change.visitId} in ${target.container}` : sameForm(change);
+}
+
+function countFields(changes: readonly VisitedEvent[]): number {
+  return new Set(changes.map(({ event }) => elementKey(event.target))).size;
 }
 
 /** A button of the form that may do what a submit does. */
@@ -94,7 +101,6 @@ function nextVisit(visit: Visit, { visits }: SeenEvents): Visit | undefined {
 function toProblem(
   key: string,
   group: readonly [VisitedEvent, ...VisitedEvent[]],
-  fields: number,
   visit: Visit,
   seen: SeenEvents,
 ): Problem {
@@ -110,7 +116,12 @@ function toProblem(
   return {
     id: `abandoned form ${key}`,
     kind: 'form-abandoned',
-    words: ['Filled ', counted(fields, 'field'), ...ofForm(formOf(event.target) ?? ''), ', never submitted'],
+    words: [
+      'Filled ',
+      counted(countFields(group), 'field'),
+      ...ofForm(formOf(event.target) ?? ''),
+      ', never submitted',
+    ],
     detail: shortPath(event.url),
     count: 1,
     first,
@@ -123,7 +134,7 @@ function toProblem(
     target: event.target,
     url: event.url,
     rule: isLoose
-      ? 'At least two fields changed that stand together outside of a form, and until the visit ended nothing but links and fields was pressed, and no custom event came but one whose name tells of trouble.'
+      ? 'At least two fields were typed into that stand together outside of a form, and until the visit ended nothing but links and fields was pressed, and no custom event came but one whose name tells of trouble.'
       : 'At least two fields of one form changed, and until the visit ended there was no submit, no press of a button in the form, and no custom event but one whose name tells of trouble.',
   };
 }
