@@ -43,11 +43,15 @@ function Steps({ steps }: { readonly steps: readonly ExceptionStep[] }) {
         <Sentence words={stepsLine(steps)} />
       </summary>
       <ul>
-        {steps.map(({ moment, words }) => (
-          <li key={`${moment.offsetMs} ${plainText(words)}`}>
-            <InlineMoment moment={moment} /> <Sentence words={words} />
-          </li>
-        ))}
+        {steps.map(({ moment, words }, index) => {
+          // The same may be noted twice at one moment.
+          const key = `${index}`;
+          return (
+            <li key={key}>
+              <InlineMoment moment={moment} /> <Sentence words={words} />
+            </li>
+          );
+        })}
       </ul>
     </details>
   );

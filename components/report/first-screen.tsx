@@ -9,7 +9,7 @@ import { useMoments } from './moments';
 import { Verdict } from './verdict';
 
 type FirstScreenProps = {
-  readonly report: Findings;
+  readonly findings: Findings;
   /** When the report was built, ms since 1970. */
   readonly now: number;
   readonly onRetry: (facts: readonly FactName[]) => void;
@@ -22,16 +22,16 @@ type FirstScreenProps = {
 };
 
 /** What stands first: the verdict with its chain, how many others it hits, and what to do next. */
-export function FirstScreen({ report, now, onRetry, aiSummary, others, actions }: FirstScreenProps) {
-  const verdict = contentOf(report.verdict);
-  const issues = contentOf(report.relatedIssues) ?? [];
+export function FirstScreen({ findings, now, onRetry, aiSummary, others, actions }: FirstScreenProps) {
+  const verdict = contentOf(findings.verdict);
+  const issues = contentOf(findings.relatedIssues) ?? [];
   const toSummary = () => {
     aiSummary.current?.scrollIntoView();
     aiSummary.current?.querySelector('section')?.focus({ preventScroll: true });
   };
   return (
     <Verdict
-      state={report.verdict}
+      state={findings.verdict}
       onRetry={onRetry}
       issueWords={(id) => issueWords(issues, id, now)}
       others={others}

@@ -80,7 +80,7 @@ export function ReportView(props: ReportViewProps) {
           {isComplete(facts) ? 'The report is complete' : 'Gathering the report'}
         </p>
         <FirstScreen
-          report={findings}
+          findings={findings}
           now={now}
           onRetry={retry}
           aiSummary={aiSummary}
