@@ -1,7 +1,12 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { StoredConnection } from '@/utils/connections/store';
 import type { ProjectRef } from '@/utils/session/link';
-import { mostSuccessEvents, readSuccessEvents, writeSuccessEvents } from '@/utils/settings/success-events';
+import {
+  mostSuccessEvents,
+  readSuccessEvents,
+  watchSuccessEvents,
+  writeSuccessEvents,
+} from '@/utils/settings/success-events';
 import { keyOf, useProjectChoice } from './project-choice';
 
 /** The custom events that each project takes for success. Nothing while no project is known. */
@@ -26,13 +31,24 @@ function EventNames({ project: { connectionId, projectId } }: { readonly project
   const id = useId();
   const [text, setText] = useState<string | null>(null);
   const [isRefused, setIsRefused] = useState(false);
+  /** What was written here and has not come back yet. */
+  const written = useRef(new Set<string>());
   useEffect(() => {
-    readSuccessEvents({ connectionId, projectId }).then((names) => setText(names.join('\n')));
+    const project = { connectionId, projectId };
+    readSuccessEvents(project).then((names) => setText(names.join('\n')));
+    // What a report adds meanwhile is taken over; what is typed here only comes back.
+    return watchSuccessEvents(project, (names) => {
+      if (!written.current.delete(names.join('\n'))) setText(names.join('\n'));
+    });
   }, [connectionId, projectId]);
   if (text === null) return null;
   const change = (wanted: string) => {
     setText(wanted);
-    writeSuccessEvents({ connectionId, projectId }, wanted.split('\n')).then(
+    const names = namesIn(wanted);
+    // Without a change nothing comes back.
+    if (names.join('\n') === namesIn(text).join('\n')) return;
+    written.current.add(names.join('\n'));
+    writeSuccessEvents({ connectionId, projectId }, names).then(
       () => setIsRefused(false),
       () => setIsRefused(true),
     );
@@ -58,4 +74,10 @@ function EventNames({ project: { connectionId, projectId } }: { readonly project
       </div>
     </div>
   );
+}
+
+/** The names that would be stored. */
+function namesIn(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  return [...new Set(lines)].filter((line) => line !== '').slice(0, mostSuccessEvents);
 }

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { ProjectRef } from '@/utils/session/link';
-import { writeSuccessEvents } from '@/utils/settings/success-events';
+import { changeSuccessEvent, mostSuccessEvents } from '@/utils/settings/success-events';
 import { useReportRules } from './use-report-rules';
 
 type SuccessToggleProps = { readonly name: string; readonly project: ProjectRef };
@@ -9,13 +9,12 @@ type SuccessToggleProps = { readonly name: string; readonly project: ProjectRef 
 /** Whether the project takes events of this name for success, and the way to say so where one is seen. */
 export function SuccessToggle({ name, project }: SuccessToggleProps) {
   const { successEvents } = useReportRules(project);
-  const [isRefused, setIsRefused] = useState(false);
-  const isSuccess = successEvents.includes(name);
+  const [problem, setProblem] = useState<string | null>(null);
+  const isSuccess = successEvents.includes(name.trim());
   const toggle = () => {
-    const names = isSuccess ? successEvents.filter((other) => other !== name) : [...successEvents, name];
-    writeSuccessEvents(project, names).then(
-      () => setIsRefused(false),
-      () => setIsRefused(true),
+    changeSuccessEvent(project, name, !isSuccess).then(
+      (isChanged) => setProblem(isChanged ? null : `More than ${mostSuccessEvents} are too many: take one away first.`),
+      () => setProblem('The browser did not let it be stored.'),
     );
   };
   return (
@@ -30,7 +29,7 @@ export function SuccessToggle({ name, project }: SuccessToggleProps) {
         <CircleCheck aria-hidden size={14} />
         {isSuccess ? 'A success event' : 'Take for success'}
       </button>
-      {isRefused && <p role="alert">The browser did not let it be stored.</p>}
+      {problem !== null && <p role="alert">{problem}</p>}
     </>
   );
 }

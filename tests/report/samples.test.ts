@@ -541,7 +541,7 @@ describe('the verdict', () => {
         "TypeError: Cannot read properties of undefined (reading 'country')",
         '3 times · and 2 more errors within 1 s',
       ],
-      ['3:18', 'Clicked Pay now 6 more times', 'no event followed'],
+      ['3:18', 'Clicked Pay now 6 more times', 'an error followed'],
       ['4:17', 'Left from /checkout', null],
     ]);
     expect(top?.id).toBe(problems('checkout-crash').exceptions[0]?.id);

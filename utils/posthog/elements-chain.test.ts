@@ -131,6 +131,7 @@ describe('the target of an event', () => {
       null,
     ],
     ['that is no field', 'button;section:attr__aria-label="Gift"', null],
+    ['in a wrapper of its own', 'input;div:attr_id="field-email";div:attr_id=":r1:";div:attr_id="gift"', '#gift'],
     ['in a block with an id', 'input;div.row;div:attr_id="gift"', '#gift'],
     ['in a block with a name', 'textarea;label;section.card:attr__aria-label="Gift note"', 'Gift note'],
     ['in a dialog', 'select;div;div.modal:attr__role="dialog"nth-child="4"', 'group div modal 4'],

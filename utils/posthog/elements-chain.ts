@@ -136,7 +136,7 @@ const groupRoles = new Set(['form', 'group', 'dialog', 'alertdialog', 'search', 
 const calledForm = /(?:^|[-_])form$|[a-z]Form$/;
 /** Blocks that hold whole pages. */
 const wholePage =
-  /^(?:__\w+|(?:(?:react|vue|app|main|page|site)[-_]?)?(?:root|app|main|content|page|wrapper|container|body|layout|site))$/i;
+  /^(?:__\w+|(?:(?:react|vue|app|main|page|site|content)[-_]?)?(?:root|app|main|content|page|wrapper|container|body|layout|site))$/i;
 
 /**
  * What holds a field that stands in no form: the nearest block around it that says to be one of its own, by what it is, by
@@ -163,9 +163,14 @@ function namesOf({ classes, attributes }: ChainElement): string[] {
   return [...classes.split('.'), attributes.get('attr__data-attr') ?? '', attributes.get('attr__data-testid') ?? ''];
 }
 
+/** Ids that libraries make up, and those of a block around a single field. */
+const madeUp = /^[:_\d]|\d{3}|:/;
+const ofOneField = /(?:^|[-_])(?:field|input|label|control|item|row)(?:$|[-_])/i;
+
 function ownId(element: ChainElement): string | null {
   const id = first(['attr_id', 'attr__id'], element);
-  return id === undefined || wholePage.test(id) ? null : id;
+  const isOwn = id !== undefined && ![wholePage, madeUp, ofOneField].some((other) => other.test(id));
+  return isOwn ? id : null;
 }
 
 /** What tells an element without a name from others. */

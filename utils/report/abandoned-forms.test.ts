@@ -38,6 +38,11 @@ describe('abandoned forms', () => {
       [change(1_000, field('a', '#login')), change(3_000, field('b', '#login')), away],
       ['Filled 2 fields of login, never submitted ×1 at 1000: left for /plans after 1 min (friction)'],
     ],
+    [
+      'left by a link straight from the last field',
+      [...filled, press(3_060, { tag: 'a', form: null, href: '/' }), aPageview('/', { after: 3_300 })],
+      ['Filled 2 fields of contact, never submitted ×1 at 1000: left for / at once (friction)'],
+    ],
     ['one field alone', [change(1_000, field('q')), change(2_000, field('q')), away], []],
     [
       'fields of which nothing says that they belong together',

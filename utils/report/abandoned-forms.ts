@@ -7,6 +7,7 @@ import { shortPath } from './page-path';
 import { byFirstMoment, type Problem, span } from './problem';
 import { eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
 import { formatDuration } from './time';
+import type { TimelineEvent } from './timeline';
 import type { Visit, VisitedEvent } from './visits';
 import { clip, counted, type Words } from './words';
 
@@ -34,11 +35,12 @@ export function findAbandonedForms(seen: SeenEvents): Problem[] {
       const lastAt = (group.at(-1) ?? group[0]).event.moment.offsetMs;
       if (!visit || submitted.has(key)) return [];
       const isLoose = event.target?.form === null;
+      const telling = isLoose ? group.filter((one) => one.event.target?.control === 'text') : group;
+      if (countFields(telling) < leastFields) return [];
       const isSent = isLoose
         ? isUsedAfter(lastAt, visit, seen)
         : (pressed.get(key) ?? Number.NEGATIVE_INFINITY) >= lastAt;
-      const telling = isLoose ? group.filter((one) => one.event.target?.control === 'text') : group;
-      if (isSent || countFields(telling) < leastFields || !isLeft(lastAt, visit, seen)) return [];
+      if (isSent || !isLeft(lastAt, visit, seen)) return [];
       return [toProblem(key, group, visit, seen)];
     }),
   );
@@ -66,11 +68,11 @@ function isPress({ event: { name, action, target } }: VisitedEvent): boolean {
 }
 
 /** Whether anything of the page was pressed after its last field, but a link or another field. */
-function isUsedAfter(lastAt: number, visit: Visit, { visited }: SeenEvents): boolean {
-  return visited.some(
-    ({ event: { name, action, target, moment }, visitId }) =>
+function isUsedAfter(lastAt: number, visit: Visit, seen: SeenEvents): boolean {
+  const until = Math.max(lastAt, visit.last.offsetMs);
+  return eventsBetween(seen, lastAt, until).some(
+    ({ event: { name, action, target }, visitId }) =>
       visitId === visit.id &&
-      moment.offsetMs >= lastAt &&
       name === '$autocapture' &&
       action === 'click' &&
       target?.tag !== 'a' &&
@@ -87,11 +89,17 @@ function isLeft(lastAt: number, visit: Visit, seen: SeenEvents): boolean {
   const after = eventsBetween(seen, lastAt, Math.max(end, lastAt + changeTime)).filter((one) =>
     isOfTab(one, visit.windowId),
   );
+  const link = after.find(({ event }) => isLink(event));
   return !after.some(({ event }) =>
     event.kind === 'page'
-      ? event.moment.offsetMs <= lastAt + changeTime
+      ? event.moment.offsetMs <= lastAt + changeTime && !(link && link.event.moment.offsetMs <= event.moment.offsetMs)
       : isAnswer(event, seen) && event.moment.offsetMs <= end,
   );
+}
+
+/** A field tells its change as it is left, often by the press on the link that leads away. */
+function isLink({ name, action, target }: TimelineEvent): boolean {
+  return name === '$autocapture' && action === 'click' && target?.tag === 'a';
 }
 
 function nextVisit(visit: Visit, { visits }: SeenEvents): Visit | undefined {
@@ -108,11 +116,10 @@ function toProblem(
   const isLoose = event.target?.form === null;
   const { first, last } = span([event, ...group.map((one) => one.event)]);
   const next = nextVisit(visit, seen)?.path ?? null;
-  const stayed = formatDuration(Math.max(0, visit.first.offsetMs + visit.durationMs - last.offsetMs));
+  const stayedMs = visit.first.offsetMs + visit.durationMs - last.offsetMs;
+  const when = stayedMs < 1000 ? 'at once' : `after ${formatDuration(stayedMs)}`;
   const aftermath: Words =
-    next === null || next === visit.path
-      ? [`left after ${stayed}`]
-      : ['left for ', { code: clip(next, 120) }, ` after ${stayed}`];
+    next === null || next === visit.path ? [`left ${when}`] : ['left for ', { code: clip(next, 120) }, ` ${when}`];
   return {
     id: `abandoned form ${key}`,
     kind: 'form-abandoned',
@@ -135,7 +142,7 @@ function toProblem(
     url: event.url,
     rule: isLoose
       ? 'At least two fields were typed into that stand together outside of a form, and until the visit ended nothing but links and fields was pressed, and no custom event came but one whose name tells of trouble.'
-      : 'At least two fields of one form changed, and until the visit ended there was no submit, no press of a button in the form, and no custom event but one whose name tells of trouble.',
+      : 'At least two fields of one form changed, and until the visit ended there was no submit, no press of a button in the form after its last field, and no custom event but one whose name tells of trouble.',
   };
 }
 

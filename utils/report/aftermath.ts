@@ -33,19 +33,23 @@ function retryLink(course: Course, { tab, retries }: Broken): ChainLink[] {
   if (!first || !last) return [];
   const times =
     retries.length === 1 ? ' again' : retries.length === 2 ? ' twice more' : ` ${retries.length} more times`;
-  const isUnanswered =
-    isWhole(course, 'pages', 'custom', 'forms') &&
-    !between(course, tab, last.moment.offsetMs, last.moment.offsetMs + answerTime).some(
-      ({ event }) => event !== last && isAnswer(event),
-    );
+  const then = between(course, tab, last.moment.offsetMs, last.moment.offsetMs + answerTime)
+    .map(({ event }) => event)
+    .filter((event) => event !== last);
   return [
     link(
       first.moment,
       [...eventWords(first, null), times],
       'The same action of the same tab, up to 30 s after something broke.',
-      isUnanswered ? 'no event followed' : null,
+      answerWords(then, isWhole(course, 'pages', 'custom', 'forms')),
     ),
   ];
+}
+
+/** What came of the last try; `isKnown`: no answer was left out. */
+function answerWords(then: readonly TimelineEvent[], isKnown: boolean): string | null {
+  if (then.some(({ kind }) => kind === 'error')) return 'an error followed';
+  return isKnown && !then.some(isAnswer) ? 'no event followed' : null;
 }
 
 /** A page, something that the app reports, another field: what a page does when it answers. */

@@ -154,6 +154,16 @@ describe('the aftermath', () => {
       ],
     ],
     [
+      'tried again, and it broke again',
+      [pay(30 * s), thrown(30 * s + 20), left('/checkout', 80 * s)],
+      ['30.0 aftermath Clicked Pay now again (an error followed)', '80.0 outcome Left from /checkout'],
+    ],
+    [
+      'a link out of the site, and on after it',
+      [aClick('Docs', { after: 82 * s, externalUrl: 'https://docs.example/' }), aClick('Help', { after: 86 * s })],
+      ['90.0 outcome Left from /checkout'],
+    ],
+    [
       'a link out of the site',
       [aClick('Ask the bank', { after: 85 * s, externalUrl: 'https://bank.example/' })],
       ['85.0 outcome Followed Ask the bank to https://bank.example/'],

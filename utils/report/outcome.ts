@@ -1,11 +1,13 @@
 import { isLeaving } from '@/utils/facts/lifecycle-events';
+import { isServerLib } from '@/utils/facts/sdk';
 import { aftermathTime, type Broken } from './aftermath';
 import { type ChainLink, chainLink } from './chain-link';
 import { after, type Course, isWhole } from './course';
 import { eventWords } from './event-words';
 import type { Moment } from './moment';
 import { placeWord } from './place-word';
-import { lastOf, successEvent, successRule } from './success-event';
+import { isPinned, lastOf, pinnedSuccess, successEvent, successRule } from './success-event';
+import type { TimelineEvent } from './timeline';
 import type { VisitedEvent } from './visits';
 import { clip, type Words } from './words';
 
@@ -29,18 +31,18 @@ export function tellReported(course: Course, { tab, from, until }: Broken): Chai
  * How the tab ended after it. "Left" is not "failed": a link out of the site explains leaving. A tab that was not left
  * is "left" only as the last one of a session that is over.
  */
-export function tellLeaving(course: Course, { tab, from: since, until }: Broken): ChainLink[] {
+export function tellLeaving(course: Course, { tab, from: since }: Broken): ChainLink[] {
   const events = course.tabs.get(tab) ?? [];
   const last = events.at(-1);
   if (!last || !course.end) return [];
   const { progress } = course.end;
   const place = placeWord(course, last.visitId);
   const isEnd = course.end.visitIds.has(last.visitId);
-  const note = withoutSuccess(course, { tab, from: since, until });
+  const note = withoutSuccess(course, since);
   const out = after(course, tab, Math.max(since.offsetMs, last.event.moment.offsetMs - leavingTime)).findLast(
-    ({ event }) => event.externalUrl !== null,
+    ({ event }) => event.externalUrl !== null || isDeed(event),
   );
-  if (out && (progress === 'over' || !isEnd)) {
+  if (out && out.event.externalUrl !== null && (progress === 'over' || !isEnd)) {
     const rule = 'A link out of the site was followed at the end: it explains leaving.';
     return [outcome(eventWords(out.event, null), out.event.moment, rule, note)];
   }
@@ -72,6 +74,11 @@ function leavingOf(events: readonly VisitedEvent[], since: Moment): VisitedEvent
   return left && isLeaving(left.event.name) && left.event.moment.offsetMs >= since.offsetMs ? left : null;
 }
 
+/** Something that a person did, or a page that opened: who goes on in the tab has not left by a link before. */
+function isDeed({ kind, lib }: TimelineEvent): boolean {
+  return !isServerLib(lib) && (kind === 'click' || kind === 'input' || kind === 'submit' || kind === 'page');
+}
+
 /** The later of two moments. */
 function later(one: Moment, other: Moment): Moment {
   return other.offsetMs > one.offsetMs ? other : one;
@@ -80,10 +87,10 @@ function later(one: Moment, other: Moment): Moment {
 /** A link out of the site so soon before the end is how it ended, ms. */
 const leavingTime = 10_000;
 
-/** That none of the events came which the project takes for success. */
-function withoutSuccess(course: Course, { tab, from, until }: Pick<Broken, 'tab' | 'from' | 'until'>): string | null {
-  if (course.successNames.size === 0 || !isWhole(course, 'custom')) return null;
-  return successEvent(course, tab, from.offsetMs, until.offsetMs) === null ? 'no success event followed' : null;
+/** That none of the events came since which the project takes for success, in no tab. */
+function withoutSuccess(course: Course, { offsetMs }: Moment): string | null {
+  if (!isPinned(course) || !isWhole(course, 'custom')) return null;
+  return pinnedSuccess(course, offsetMs) === null ? 'no success event followed' : null;
 }
 
 function outcome(words: Words, moment: Moment, rule: string, note: string | null = null): ChainLink {

@@ -18,7 +18,8 @@ type Series = [VisitedEvent, ...VisitedEvent[]];
 
 /**
  * The same element clicked, or form submitted, three times or more, too slowly for a rage click, while nothing came of
- * it: no page in between, nor a custom event unless its name tells of trouble. `told`: what other rules found; what they
+ * it: no page in between, nor a custom event unless its name tells of trouble. Where an exception followed, that is the
+ * problem. `told`: what other rules found; what they
  * tell of an element, or of the form that it sends, is not told again.
  */
 export function findRepeatedAttempts(seen: SeenEvents, told: readonly Problem[]): Problem[] {
@@ -32,9 +33,20 @@ export function findRepeatedAttempts(seen: SeenEvents, told: readonly Problem[])
   return byFirstMoment(
     [...groupBy(attempts, sameElement)].flatMap(([key, group]) =>
       seriesOf(group, outcomes)
-        .filter(({ length }) => length >= leastAttempts)
+        .filter((series) => series.length >= leastAttempts && !isThrown(series, seen))
         .slice(0, 1)
         .map((series) => toProblem(key, series, seen)),
+    ),
+  );
+}
+
+/** An exception so soon after an attempt tells why it was tried again: they are one problem. ms. */
+const errorTime = 5000;
+
+function isThrown(series: Series, seen: SeenEvents): boolean {
+  return series.some(({ event: { moment, windowId } }) =>
+    eventsBetween(seen, moment.offsetMs, moment.offsetMs + errorTime).some(
+      (one) => one.event.kind === 'error' && isOfTab(one, windowId),
     ),
   );
 }

@@ -1,9 +1,9 @@
 import { between, type Course, pathOf } from './course';
-import { maySucceed } from './event-success';
+import { mayAnswer, maySucceed } from './event-success';
 import { compareTexts, type TimelineEvent } from './timeline';
 
 /** How long after something was tried again a new page is the answer to it, ms. */
-const answers = 5_000;
+export const answers = 5_000;
 
 /**
  * What shows that it went well in the end: the first custom event of the tab after the failure which the project takes for
@@ -18,6 +18,42 @@ export function successEvent(course: Course, tab: string, from: number, until: n
   const first = customs?.events.find(isSuccess);
   if (!first) return null;
   return lastOf(customs?.events.filter((one) => one.moment.offsetMs === first.moment.offsetMs && isSuccess(one)) ?? []);
+}
+
+/**
+ * The first success event of the project after an offset (ms), in whatever tab: a payment may go on in another one, and a
+ * server knows no tab.
+ */
+export function pinnedSuccess(course: Course, after: number): TimelineEvent | null {
+  const found = [...course.customs.values()]
+    .flatMap(({ events }) => events)
+    .filter(({ name, moment }) => moment.offsetMs > after && course.successNames.has(name));
+  const at = found.reduce((least, { moment }) => Math.min(least, moment.offsetMs), Number.POSITIVE_INFINITY);
+  return lastOf(found.filter(({ moment }) => moment.offsetMs === at));
+}
+
+/**
+ * The custom event that answered the last attempt, where the same had not come with those that failed: then it worked at
+ * last, however often it came earlier. `from`: the offset of the first failed try; `within`: how long an answer may take, ms.
+ */
+export function answeredUpon(
+  course: Course,
+  tab: string,
+  attempt: TimelineEvent,
+  { from, within }: { readonly from: number; readonly within: number },
+): TimelineEvent | null {
+  const { offsetMs } = attempt.moment;
+  const upon = between(course, tab, offsetMs, offsetMs + within)
+    .map(({ event }) => event)
+    .filter(
+      (event) => event !== attempt && (event.kind === 'error' || (event.kind === 'custom' && mayAnswer(event.name))),
+    );
+  const first = upon.filter(({ moment }) => moment.offsetMs === upon[0]?.moment.offsetMs);
+  const answer = first.some(({ kind }) => kind === 'error') ? null : lastOf(first);
+  const isUsual = (course.customs.get(tab)?.events ?? []).some(
+    ({ name, moment }) => name === answer?.name && moment.offsetMs >= from && moment.offsetMs < offsetMs,
+  );
+  return isUsual ? null : answer;
 }
 
 /** The last of some events; of those of one instant the one whose name comes first, whatever their order. */

@@ -1,6 +1,6 @@
 import type { Breakage } from './breakages';
 import { type Course, isWhole, pathOf, tabOf } from './course';
-import { openedUpon, successEvent } from './success-event';
+import { answeredUpon, answers, isPinned, openedUpon, pinnedSuccess, successEvent } from './success-event';
 import type { TimelineEvent } from './timeline';
 
 /** What speaks for it that something that broke stopped the person. */
@@ -40,13 +40,29 @@ export function canTellEnd(course: Course): boolean {
   return course.end?.isRecorded === true || isWhole(course, 'forms', 'clicks');
 }
 
-/** What shows that it went well after all: a success event, or the page that opened when it was tried again. */
-export function recoveryOf(course: Course, { tab, visitId, times, retries }: Breakage): TimelineEvent | null {
+/** So long may a form that was sent take to be answered, ms: as long as its page may stay open. */
+const formAnswers = 10_000;
+
+/**
+ * What shows that it went well after all: a success event; or where the project named none, what answered the last try, an
+ * event or the page that opened.
+ */
+export function recoveryOf(
+  course: Course,
+  { tab, visitId, times, retries, action, cause }: Breakage,
+): TimelineEvent | null {
   const last = times.at(-1) ?? times[0];
-  const success = successEvent(course, tab, times[0].offsetMs, last.offsetMs);
   const attempt = retries.at(-1);
-  const isLater = attempt !== undefined && attempt.moment.offsetMs >= last.offsetMs;
-  return success ?? (isLater ? openedUpon(course, tab, attempt, pathOf(course, visitId)) : null);
+  const opened =
+    attempt !== undefined && attempt.moment.offsetMs >= last.offsetMs
+      ? openedUpon(course, tab, attempt, pathOf(course, visitId))
+      : null;
+  if (isPinned(course)) return pinnedSuccess(course, last.offsetMs) ?? opened;
+  const success = successEvent(course, tab, times[0].offsetMs, last.offsetMs);
+  if (success || attempt === undefined || attempt.moment.offsetMs < last.offsetMs) return success;
+  const from = Math.min(times[0].offsetMs, action?.event.moment.offsetMs ?? times[0].offsetMs);
+  const within = cause.kind === 'submit' ? formAnswers : answers;
+  return answeredUpon(course, tab, attempt, { from, within }) ?? opened;
 }
 
 /** How long after it broke for the last time the session ended on its page, ms; `null` where it did not so soon. */

@@ -193,7 +193,7 @@ function blockedRule({ breakage: { cause }, isRetried, endedAfterMs }: Block): s
     ...(isRetried ? ['the same was tried at least twice more'] : []),
     ...(endedAfterMs === null ? [] : ['the session ended on that page within 60 s']),
   ].join(', ');
-  return `${what}, ${then}, and no success event after it in this tab.`;
+  return `${what}, ${then}, and no success event after it.`;
 }
 
 /** How it went on. */
@@ -220,7 +220,7 @@ function degradedRule(course: Course, breakage: Breakage): string {
   const what = breakage.cause.kind === 'exception' ? 'A first error' : 'A failed submit';
   const recovery = recoveryOf(course, breakage);
   if (recovery?.kind === 'custom')
-    return `${what}, with recovery after it: ${isPinned(course) ? "one of the project's success events" : 'an event that had not occurred before'} followed.`;
+    return `${what}, with recovery after it: ${isPinned(course) ? "one of the project's success events" : 'an event that had not come with it before'} followed.`;
   if (recovery) return `${what}, with recovery after it: trying again opened another page.`;
   if (!canBlock(course) || (course.end?.progress === 'over' && !canTellEnd(course))) {
     return `${what}. Whether it stopped the person is not known: events that would show it were left out.`;
@@ -238,7 +238,7 @@ function degradedRule(course: Course, breakage: Breakage): string {
 
 const frictionRules: { readonly [Kind in Exclude<Friction['kind'], 'slow-pages'>]: string } = {
   'rage-click':
-    'Rage clicks that no event followed, or none but one whose name tells of trouble. A lone one does not count.',
+    'Rage clicks that no event followed, or none but one whose name tells of trouble. A lone burst of fewer than 5 clicks does not count, unless the page did not change.',
   'dead-click': 'At least 3 clicks on one element after which the page did not change.',
   'failed-requests': 'Requests of the page failed, without an effect that events show.',
 };

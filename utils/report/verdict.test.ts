@@ -156,6 +156,60 @@ describe('blocked', () => {
   });
 });
 
+describe('a last try that was answered', () => {
+  const sent = [submitted(24 * s), submitted(36 * s), submitted(48 * s)];
+  it.each<[string, readonly Happening[], RegExp]>([
+    [
+      'by an event that speaks of feedback',
+      [...checkout, ...sent, custom('feedback sent', 48 * s + 300)],
+      /^Degraded at \/checkout: Submitted pay 2 times, .*, then feedback sent$/,
+    ],
+    [
+      'by an event that came earlier in the session',
+      [custom('message sent', 2 * s), ...checkout, ...sent, custom('message sent', 48 * s + 300)],
+      /^Degraded .*, then message sent$/,
+    ],
+    [
+      'by an event that came before anything broke',
+      [
+        ...checkout,
+        custom('item added', 20 * s + 500),
+        ...[24, 30].flatMap((at) => [pay(at * s), thrown(at * s + 20)]),
+        pay(36 * s),
+        custom('item added', 36 * s + 100),
+      ],
+      /^Degraded .* threw a TypeError twice, then item added$/,
+    ],
+    [
+      'no, by one that comes with every press',
+      [
+        ...checkout,
+        ...[24, 30].flatMap((at) => [pay(at * s), custom('pay pressed', at * s + 5), thrown(at * s + 20)]),
+        pay(36 * s),
+        custom('pay pressed', 36 * s + 5),
+      ],
+      /^Blocked /,
+    ],
+    [
+      'no, by an error',
+      [
+        ...checkout,
+        custom('item added', 20 * s + 500),
+        ...[24, 30, 36].flatMap((at) => [pay(at * s), thrown(at * s + 20)]),
+        custom('item added', 36 * s + 100),
+      ],
+      /^Blocked /,
+    ],
+  ])('%s', (_, happenings, words) => {
+    expect(line(happenings)).toMatch(words);
+  });
+});
+
+it('is not reached by events that may be of another session', () => {
+  const happenings = [...checkout, submitted(24 * s), submitted(36 * s), submitted(48 * s)];
+  expect(line(happenings, { foundBy: 'around' })).toBe('Cannot tell: No event carries this session ID');
+});
+
 describe('the success events of the project', () => {
   const tried = [...checkout, pay(24 * s), thrown(24 * s + 20), pay(28 * s), pay(33 * s), custom('tip shown', 40 * s)];
   const told = (happenings: readonly Happening[], successEvents: readonly string[]) => {
@@ -165,9 +219,21 @@ describe('the success events of the project', () => {
   };
   it('where they are named, no other event shows that it went well', () => {
     expect(told(tried, [])).toMatch(
-      /^Degraded .*, then tip shown \| .* an event that had not occurred before followed\.$/,
+      /^Degraded .*, then tip shown \| .* an event that had not come with it before followed\.$/,
     );
     expect(told(tried, ['order completed'])).toMatch(/^Blocked at \/checkout: .* \| .* no success event after it/);
+  });
+
+  it('are success in whatever tab they come, and none of them came where the chain says so', () => {
+    const elsewhere = custom('order completed', 41 * s, { windowId: 'w2' });
+    expect(told([...tried, elsewhere], ['order completed'])).toMatch(/^Degraded .*, then order completed/);
+    const again = [...checkout, pay(24 * s), thrown(24 * s + 20), custom('order completed', 40 * s), thrown(55 * s)];
+    const rules = { ...plainRules, successEvents: ['order completed'] };
+    const { chain } = content(buildReport(someFacts(sketch(again)), { ...reading, rules }).verdict);
+    expect(chain.map(({ words, note }) => `${plainText(words)}${note ?? ''}`).slice(2)).toEqual([
+      'Last came order completed',
+      'Left from /checkout',
+    ]);
   });
 
   it('are success whatever their names say, and however often they came before', () => {

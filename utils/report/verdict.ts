@@ -69,6 +69,10 @@ export type VerdictInput = {
  */
 export function reachVerdict(input: VerdictInput): Verdict {
   const course = readCourse(input);
+  const thrown = input.problems.find(({ kind }) => kind === 'exception') ?? null;
+  // What may be of another session is no evidence.
+  const around = input.isAround ? gapOf({ ...input, course }) : null;
+  if (around) return tellGap(around, thrown);
   const breakages = findBreakages(course, input.exceptions, input.problems);
   const blocks = new Map(
     breakages.flatMap((breakage) => {
@@ -81,9 +85,7 @@ export function reachVerdict(input: VerdictInput): Verdict {
   const friction = worstFriction(course, input.problems);
   if (friction) return tellFriction(course, friction);
   const gap = gapOf({ ...input, course });
-  return gap
-    ? tellGap(gap, input.problems.find(({ kind }) => kind === 'exception') ?? null)
-    : tellFine(course, input.recording);
+  return gap ? tellGap(gap, thrown) : tellFine(course, input.recording);
 }
 
 /**

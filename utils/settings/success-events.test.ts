@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
+  changeSuccessEvent,
   forgetSuccessEvents,
   mostSuccessEvents,
   readSuccessEvents,
@@ -30,6 +31,19 @@ describe('success events', () => {
       Array.from({ length: 80 }, (_, at) => `event ${at}`),
     );
     expect(await readSuccessEvents(shop)).toHaveLength(mostSuccessEvents);
+  });
+
+  it('are added and taken away one by one, whatever else is there', async () => {
+    await writeSuccessEvents(shop, ['paid']);
+    expect(await changeSuccessEvent(shop, 'signed up', true)).toBe(true);
+    expect(await changeSuccessEvent(shop, 'paid', false)).toBe(true);
+    expect(await readSuccessEvents(shop)).toEqual(['signed up']);
+    await writeSuccessEvents(
+      shop,
+      Array.from({ length: mostSuccessEvents }, (_, at) => `event ${at}`),
+    );
+    expect(await changeSuccessEvent(shop, 'one more', true)).toBe(false);
+    expect(await changeSuccessEvent(shop, 'event 3', true)).toBe(true);
   });
 
   it('go with their connection, and no others do', async () => {

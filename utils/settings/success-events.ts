@@ -23,6 +23,14 @@ export async function writeSuccessEvents(project: ProjectRef, names: readonly st
   await browser.storage.local.set({ [settingKey(setting, project)]: document });
 }
 
+/** Adds a name or takes it away, whatever else was changed meanwhile. `false`: there are too many already. */
+export async function changeSuccessEvent(project: ProjectRef, name: string, isSuccess: boolean): Promise<boolean> {
+  const others = (await readSuccessEvents(project)).filter((one) => one !== name.trim());
+  if (isSuccess && others.length >= mostSuccessEvents) return false;
+  await writeSuccessEvents(project, isSuccess ? [...others, name] : others);
+  return true;
+}
+
 /** Forgets those of all projects of a connection that is removed. */
 export async function forgetSuccessEvents(connectionId: string): Promise<void> {
   await forgetSetting(setting, connectionId);
