@@ -2,6 +2,7 @@ import { isServerLib } from '@/utils/facts/sdk';
 import { between, type Course, tabOf } from './course';
 import { type DatedException, exceptionId, exceptionKey } from './exception-groups';
 import { failedSubmitId, sameForm } from './failed-submits';
+import { groupBy } from './group-by';
 import { isSameAction, type LastAction, lastAction } from './last-action';
 import type { Moment } from './moment';
 import type { Problem } from './problem';
@@ -172,14 +173,18 @@ function retriesOf(course: Course, tab: string, action: TimelineEvent, all: read
 
 /** Forms that were sent in vain, where no exception tells why. */
 function submitBreakages(course: Course, problems: readonly Problem[], thrown: readonly Breakage[]): Breakage[] {
+  const sent = groupBy(
+    course.visited.filter(({ event }) => event.kind === 'submit'),
+    (submit) => failedSubmitId(sameForm(submit)),
+  );
   return problems.flatMap((problem): Breakage[] => {
     const { kind, visitId, first, last } = problem;
     if (kind !== 'submit-failed' || visitId === null) return [];
     if (thrown.some((one) => one.visitId === visitId && explains(one, first))) return [];
     const tab = tabOf(course.visits, visitId);
-    const submits = between(course, tab, first.offsetMs, Number.POSITIVE_INFINITY)
-      .filter((one) => one.event.kind === 'submit' && problem.id === failedSubmitId(sameForm(one)))
-      .map(({ event }) => event);
+    const submits = (sent.get(problem.id) ?? [])
+      .map(({ event }) => event)
+      .filter(({ moment }) => moment.offsetMs >= first.offsetMs);
     const [submit, ...retries] = submits;
     if (!submit) return [];
     const again = retries.map(({ moment }) => moment).filter(({ offsetMs }) => offsetMs <= last.offsetMs);

@@ -6,15 +6,16 @@ import { sameElement } from './rage-clicks';
 import type { SeenEvents } from './seen-events';
 
 /**
- * Dead clicks, one a visit and element: clicks after which the SDK saw no change of the page (posthog-js
+ * Dead clicks and swipes, one a visit and element: clicks after which the SDK saw no change of the page (posthog-js
  * `dead-clicks-autocapture.ts`; only where the project captures them). Links are left out by the SDK.
  */
 export function findDeadClicks({ visited }: SeenEvents): Problem[] {
   const dead = visited.filter(({ event }) => event.name === '$dead_click' || event.name === '$dead_swipe');
   return byFirstMoment(
-    [...groupBy(dead, sameElement)].map(([key, group]) => {
+    [...groupBy(dead, (one) => `${one.event.name} ${sameElement(one)}`)].map(([key, group]) => {
       const [{ event, visitId }, ...more] = group;
-      const verb = event.name === '$dead_swipe' ? 'Swiped ' : 'Clicked ';
+      const isSwipe = event.name === '$dead_swipe';
+      const verb = isSwipe ? 'Swiped ' : 'Clicked ';
       return {
         id: `dead click ${key}`,
         kind: 'dead-click',
@@ -29,7 +30,7 @@ export function findDeadClicks({ visited }: SeenEvents): Problem[] {
         visitId,
         target: event.target,
         url: event.url,
-        rule: 'A click after which nothing on the page changed for 2.5 s, nor scrolled, nor was selected ($dead_click).',
+        rule: `A ${isSwipe ? 'swipe' : 'click'} after which nothing on the page changed for 2.5 s, nor scrolled, nor was selected (${event.name}).`,
       };
     }),
   );

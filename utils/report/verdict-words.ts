@@ -239,7 +239,7 @@ function degradedRule(course: Course, breakage: Breakage): string {
 const frictionRules: { readonly [Kind in Exclude<Friction['kind'], 'slow-pages'>]: string } = {
   'rage-click':
     'Rage clicks that no event followed, or none but one whose name tells of trouble. A lone burst of fewer than 5 clicks does not count, unless the page did not change.',
-  'dead-click': 'At least 3 clicks on one element after which the page did not change.',
+  'dead-click': 'At least 3 clicks, or swipes, on one element after which the page did not change.',
   'failed-requests': 'Requests of the page failed, without an effect that events show.',
 };
 
