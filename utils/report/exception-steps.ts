@@ -10,8 +10,9 @@ export type ExceptionStep = {
   readonly moment: Moment;
 };
 
-/** What the SDK notes where it sends no exception (PostHog: posthog-js `posthog-exceptions.ts`). */
-const dropped = /^Exception dropped: (.+)$/s;
+/** What the SDK notes where it sends no exception (PostHog: posthog-js `posthog-exceptions.ts`). An app may note the like. */
+const dropped =
+  /^Exception dropped: (matched a suppression rule|thrown by (?:a browser extension|an injected browser script|the PostHog SDK))$/;
 
 /** The notes with an exception, in their order. One without a time that can be read stands where it was thrown. */
 export function tellSteps({ steps }: Pick<Exception, 'steps'>, thrown: Moment, clocks: Clocks): ExceptionStep[] {
@@ -20,7 +21,7 @@ export function tellSteps({ steps }: Pick<Exception, 'steps'>, thrown: Moment, c
     const reason = dropped.exec(message.trim())?.[1];
     return reason === undefined
       ? { by: 'app', words: [{ strong: `“${clip(message, 160)}”` }], moment }
-      : { by: 'sdk', words: ['PostHog dropped an exception: ', { strong: clip(reason, 80) }], moment };
+      : { by: 'sdk', words: ['PostHog dropped an exception: ', { strong: reason }], moment };
   });
 }
 

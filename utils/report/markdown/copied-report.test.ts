@@ -69,5 +69,8 @@ describe('what the app noted before an exception', () => {
     expect(wholeText(copyReport(input, 'standard'))).toMatch(/The app noted .*Mailed/);
     expect(wholeText(copyReport(input, 'standard'))).not.toMatch(/ada@|10\.1\.2\.3|card=/);
     expect(wholeText(copyReport(input, 'strict'))).not.toMatch(/Mailed|Asked|ada|card/);
+    const mocking = noting('Exception dropped: Ada said hello');
+    expect(wholeText(copyReport(mocking, 'standard'))).not.toContain('PostHog dropped');
+    expect(wholeText(copyReport(mocking, 'strict'))).not.toContain('hello');
   });
 });

@@ -52,9 +52,10 @@ export function copyReport(input: CopyInput, level: RedactionLevel): CopiedRepor
     part('Environment', environmentLines(report, pen)),
     part('Person', personLines(report, place, personId, pen)),
     part('Impact', impact ? [`- ${pen.sentence(impact)}`] : []),
-    part('AI summary (Replay Vision, may be wrong)', aiLines(summary, story, pen)),
     [hasRecording ? link('Recording in PostHog', replayUrl(place, sessionId)) : 'There is no recording.'],
     missingWords(report),
+    who === null && level !== 'full' ? ['Who it was is not known here: a name may stand in what they saw.'] : [],
+    part('AI summary (Replay Vision, may be wrong)', aiLines(summary, story, pen)),
   ];
   return {
     title: titleOf(verdict, who, redaction),

@@ -40,11 +40,13 @@ function withoutEchoes(problems: readonly Problem[]): Problem[] {
 function problemLine(problem: Problem, place: ProjectPlace, pen: Pen): string {
   const { words, detail, count, first, aftermath, issueId } = problem;
   const after: Words = aftermath ? [', ', ...aftermath] : [];
-  const said = pen.redaction.level === 'strict' && isMessage(problem) ? quietName(problem) : [...words, ...after];
+  const isQuiet = pen.redaction.level === 'strict' && isMessage(problem);
+  const said = isQuiet ? quietName(problem) : [...words, ...after];
   // Many say by themselves how often.
   const times = count > 1 && !/\d times/.test(plainText(words)) ? ` ×${count}` : '';
   const issue = issueId === null ? [] : [link('issue', issueUrl(place, issueId))];
-  const details = detail === null ? [] : [pen.text(detail)];
+  // What was done before may quote what is written on a button.
+  const details = detail === null || isQuiet ? [] : [pen.text(detail)];
   return `- ${pen.when(first)} · ${[pen.sentence(said) + times, ...details, ...issue].join(' · ')}`;
 }
 

@@ -20,7 +20,7 @@ export function networkLine({ facts, recording, zone }: BlindnessInput): Blindne
 /** Browsers that tell a page nothing of a request's status. */
 const silent = /^(?:mobile )?safari/i;
 
-export function requestStatusLine({ facts, zone }: BlindnessInput): Blindness {
+export function requestStatusLine({ facts, recording, zone }: BlindnessInput): Blindness {
   const { yes, no, unknown, withoutFact } = entry('request-status', 'Status of requests');
   const missing = withoutFact(facts.events, zone) ?? withoutFact(facts.console, zone);
   if (missing) return missing;
@@ -31,5 +31,9 @@ export function requestStatusLine({ facts, zone }: BlindnessInput): Blindness {
     return no('Safari does not tell how a request ended: none marked as failed says nothing.');
   return requests !== null && requests.total > 0
     ? yes('None of those that were counted failed.')
-    : unknown('Not counted for this recording. The player shows beside each request how it ended.');
+    : unknown(
+        recording === null
+          ? 'Not counted: there is no recording.'
+          : 'Not counted for this recording. The player shows beside each request how it ended.',
+      );
 }

@@ -17,13 +17,24 @@ export function knownNames(who: Who): KnownName[] {
   ]) {
     if (name === null || nobody.has(name)) continue;
     if (isWhole(name)) names.add(name);
-    const parts = /[@\d]/.test(name) ? [] : name.split(/\s+/);
+    const parts = name.includes('@') ? localParts(name) : /\d/.test(name) ? [] : name.split(/\s+/);
     for (const part of parts) if (part.length >= shortest && !nobody.has(part)) names.add(part);
   }
   return [...names]
     .toSorted((one, other) => other.length - one.length)
     .map((name) => ({ name, initials: initialsOf(name) ?? '[id]' }));
 }
+
+/** `ada.lovelace`, `ada` and `lovelace` of an e-mail address: pages greet people by them, and addresses hold them. */
+function localParts(email: string): string[] {
+  const [local = ''] = email.split('@', 1);
+  const parts = local.split(/[._+-]+/);
+  return [local, ...parts].filter((part) => /^[\p{L}._-]+$/u.test(part) && !shared.test(part));
+}
+
+/** Mailboxes of a role: their names are words of every page. */
+const shared =
+  /^(?:admin|billing|contact|email|hello|help|info|mail|me|news|office|orders?|owner|sales|service|shop|support|team|test|user|web)$/i;
 
 /** What stands for the name of a person. */
 export function shortName({ name, anonymous }: Pick<Who, 'name' | 'anonymous'>): string {

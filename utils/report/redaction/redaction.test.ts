@@ -46,6 +46,11 @@ describe('standard', () => {
     ['Authorization: Bearer abc.def', 'Authorization: Bearer [secret]'],
     ['{"password":"hunter2"}', '{"password":"[secret]"}'],
     ['from 203.0.113.9 and 2001:db8::8a2e:370:7334', 'from [ip] and [ip]'],
+    ['connect 2001:db8::8a2e:370:7334: refused', 'connect [ip]: refused'],
+    ['IP:2001:db8::1 blocked', 'IP:[ip] blocked'],
+    ['2001:db8::1... retry', '[ip]... retry'],
+    ['to 2001:db8:0:0:0:0:2:1:443', 'to [ip]:443'],
+    ['at 12:34:56, in std::string and 3:2:1', 'at 12:34:56, in std::string and 3:2:1'],
     ['TypeError: x is undefined at 14:23:45', 'TypeError: x is undefined at 14:23:45'],
     ['Unexpected token : in JSON', 'Unexpected token : in JSON'],
     ['Chrome 139.0.7258.127 on 2026-11-22 23:32', 'Chrome 139.0.7258.127 on 2026-11-22 23:32'],
@@ -172,6 +177,13 @@ describe('names', () => {
     ['12', '[id]'],
     ['Person without a name', 'Person without a name'],
   ])('%s is %s for short', (name, short) => expect(shortName({ name, anonymous: false })).toBe(short));
+
+  it.each([
+    ['ada.lovelace@shop.example', 'Hello, Ada Lovelace at /u/ada.lovelace', 'Hello, A. L. at /u/A. L.'],
+    ['support@shop.example', 'Contact our support', 'Contact our support'],
+  ])('of an e-mail address %s is known by its parts, unless it is a role', (name, text, told) => {
+    expect(redactionAt('standard', knownNames(called(name))).text(text)).toBe(told);
+  });
 
   it('leave the own words of the report alone', () => {
     const { words, own } = redactionAt('standard', knownNames(called('Test User')));
