@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { FactName } from '@/utils/facts/session-facts';
-import { type Around, tellSurroundings } from '@/utils/report/surroundings';
+import { type Around, contextSection, notVisibleSection } from '@/utils/report/surroundings';
 import type { ProjectPlace } from '@/utils/session/posthog-url';
 import { Context } from './context';
 import { NotVisible } from './not-visible';
@@ -14,7 +14,7 @@ type ContextSectionProps = {
 
 /** What is around the session. */
 export function ContextSection({ around, onRetry }: ContextSectionProps) {
-  const { context } = useMemo(() => tellSurroundings(around), [around]);
+  const context = useMemo(() => contextSection(around), [around]);
   return (
     <ReportSection title="Context" state={context} shape="facts" rows={12} onRetry={onRetry}>
       {(known) => <Context context={known} />}
@@ -24,7 +24,7 @@ export function ContextSection({ around, onRetry }: ContextSectionProps) {
 
 /** What the report may be blind to. */
 export function NotVisibleSection({ around, place }: { readonly around: Around; readonly place: ProjectPlace }) {
-  const { notVisible } = useMemo(() => tellSurroundings(around), [around]);
+  const notVisible = useMemo(() => notVisibleSection(around), [around]);
   return (
     <ReportSection title="Not visible to this report" state={notVisible} rows={4} note={notSeenNote}>
       {(checklist) => <NotVisible checklist={checklist} place={place} />}

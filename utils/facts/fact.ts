@@ -10,6 +10,11 @@ export type Fact<Data> =
   | { readonly state: 'ready'; readonly at: number; readonly data: Data }
   | { readonly state: 'failed'; readonly at: number; readonly failure: z.infer<typeof failureSchema> };
 
+/** What a fact holds, `null` while or where it holds nothing. */
+export function dataOf<Data>(fact: Fact<Data> | null | undefined): Data | null {
+  return fact?.state === 'ready' ? fact.data : null;
+}
+
 /** The schema of a stored fact whose data follow `data`. */
 export function factSchema<Data extends z.ZodMiniType>(data: Data) {
   return z.discriminatedUnion('state', [

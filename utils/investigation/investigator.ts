@@ -1,5 +1,5 @@
 import type { Capabilities } from '@/utils/connections/connection';
-import type { Fact } from '@/utils/facts/fact';
+import { dataOf, type Fact } from '@/utils/facts/fact';
 import type { Failure } from '@/utils/facts/failure';
 import { type FactData, type FactName, factNames } from '@/utils/facts/session-facts';
 import { quietStatus } from '@/utils/facts/session-status';
@@ -235,10 +235,6 @@ function isOpen(fact: Fact<unknown> | null): boolean {
 function mayBeAskedAgain(fact: Fact<unknown> | null, now: number): boolean {
   if (fact?.state !== 'failed') return false;
   return fact.failure.kind !== 'throttled' || (fact.failure.retryAt ?? 0) <= now;
-}
-
-function dataOf<Data>(fact: Fact<Data> | null): Data | null {
-  return fact?.state === 'ready' ? fact.data : null;
 }
 
 function setUnderWay<Name extends FactName>(

@@ -1,4 +1,4 @@
-import type { Fact } from '@/utils/facts/fact';
+import { dataOf } from '@/utils/facts/fact';
 import type { FactData, FactName } from '@/utils/facts/session-facts';
 import type { LookedUp, LookedUpData, Question, QuestionKind, QuestionOf } from '@/utils/messages/look-up';
 import { fetchEventProperties } from '@/utils/posthog/event-properties';
@@ -96,6 +96,5 @@ async function readyData<Name extends FactName>(
   ref: SessionRef,
   name: Name,
 ): Promise<FactData[Name] | null> {
-  const fact: Fact<FactData[Name]> | null = await store.read(ref, name);
-  return fact?.state === 'ready' ? fact.data : null;
+  return dataOf<FactData[Name]>(await store.read(ref, name));
 }

@@ -1,7 +1,7 @@
 import type { ConsoleLine } from '@/utils/facts/console';
 import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
-import type { Fact } from '@/utils/facts/fact';
+import { dataOf } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
 import { arrivesWithinMs, progressAt } from '@/utils/facts/session-end';
 import type { SessionFacts } from '@/utils/facts/session-facts';
@@ -37,15 +37,15 @@ export type Found = { readonly findings: Findings; readonly around: Around };
 export function reachFindings(facts: SessionFacts, options: ReportOptions): Found {
   const { now, zone, nameRule = null, scopes = null, rules = plainRules } = options;
   const successNames = new Set(rules.successEvents);
-  const recordingFact = ready(facts.recording);
-  const eventsFact = ready(facts.events);
+  const recordingFact = dataOf(facts.recording);
+  const eventsFact = dataOf(facts.events);
   const recording = recordingFact?.kind === 'found' ? recordingFact.recording : null;
   const context = eventsFact?.context ?? null;
   const asides = eventsFact?.asides ?? null;
 
   const rawEvents: SessionEvent[] = eventsFact ? unpackEvents(eventsFact.rows) : [];
-  const exceptionsFact = ready(facts.exceptions);
-  const consoleFact = ready(facts.console);
+  const exceptionsFact = dataOf(facts.exceptions);
+  const consoleFact = dataOf(facts.console);
   const rawExceptions = exceptionsFact?.exceptions ?? [];
   const rawLines = consoleFact?.lines ?? [];
   const clocks = readClocks(
@@ -102,7 +102,7 @@ export function reachFindings(facts: SessionFacts, options: ReportOptions): Foun
       ...(consoleFact?.cut ? ['console lines' as const] : []),
     ],
   });
-  const issues = relateIssues(ready(facts.issues)?.issues ?? [], exceptions);
+  const issues = relateIssues(dataOf(facts.issues)?.issues ?? [], exceptions);
   const startedAt = events.length > 0 || recording ? startsAt : null;
   const verdict =
     isUnderWay(facts) || (eventsFact === null && exceptionsFact === null)
@@ -148,7 +148,7 @@ export function reachFindings(facts: SessionFacts, options: ReportOptions): Foun
       standing('issues', 'exceptions'),
       issues.length > 0
         ? issues
-        : ready(facts.issues) && { empty: 'No error-tracking issue is linked to this session.' },
+        : dataOf(facts.issues) && { empty: 'No error-tracking issue is linked to this session.' },
     ),
     otherSessions: section<OtherSessions>(
       standing('otherSessions'),
@@ -160,7 +160,10 @@ export function reachFindings(facts: SessionFacts, options: ReportOptions): Foun
         : null,
     ),
   };
-  return { findings, around: { facts, scopes, now, zone, events, failure, startsAt, shiftMs: clocks.shift } };
+  return {
+    findings,
+    around: { facts, recording, scopes, now, zone, events, failure, startsAt, shiftMs: clocks.shift },
+  };
 }
 
 /** When it was asked what there is of the session, ms since 1970: what happened since is not known. */
@@ -186,10 +189,6 @@ function isFinal({ kind }: Verdict, { console }: SessionFacts): boolean {
 /** The issues of the exceptions that count. */
 function issuesOf(exceptions: readonly DatedException[], harmless: ReadonlySet<string>): Set<string> {
   return new Set(exceptions.flatMap(({ uuid, issueId }) => (issueId === null || harmless.has(uuid) ? [] : [issueId])));
-}
-
-function ready<Data>(fact: Fact<Data>): Data | null {
-  return fact.state === 'ready' ? fact.data : null;
 }
 
 function noEvents(isRecorded: boolean): { empty: string } {

@@ -1,4 +1,5 @@
-import type { Fact } from '@/utils/facts/fact';
+import { dataOf } from '@/utils/facts/fact';
+import type { Recording } from '@/utils/facts/recording';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { largeShift } from './clocks';
 import { tellContext } from './context';
@@ -14,6 +15,7 @@ import type { TimelineEvent } from './timeline';
 /** What the surroundings are told from. */
 export type Around = {
   readonly facts: SessionFacts;
+  readonly recording: Recording | null;
   /** Scopes of the key, where they are known. */
   readonly scopes: readonly string[] | null;
   readonly now: number;
@@ -29,37 +31,39 @@ export type Around = {
 
 /** What is around what happened. It stands below the first screen, and its script may come later. */
 export function tellSurroundings(around: Around): Surroundings {
-  const { facts, events, scopes, failure, startsAt, shiftMs, now, zone } = around;
-  const recordingFact = ready(facts.recording);
-  const eventsFact = ready(facts.events);
-  const recording = recordingFact?.kind === 'found' ? recordingFact.recording : null;
-  const asides = eventsFact?.asides ?? null;
-  return {
-    context: section(
-      standingOf(facts, ['recording', 'events'], zone),
-      recordingFact === null && eventsFact === null
-        ? null
-        : tellContext({
-            recording,
-            context: eventsFact?.context ?? null,
-            flags: asides && tellFlags(asides.flags, events, failure),
-            ownWords: asides ? tellOwnWords(asides.surveys, events) : [],
-            eventSpanMs: spanOf(events),
-            startedAt: events.length > 0 || recording ? startsAt : null,
-            shiftMs: Math.abs(shiftMs) >= largeShift ? shiftMs : null,
-            now,
-            zone,
-          }),
-    ),
-    notVisible: section(
-      standingOf(facts, ['recording', 'events', 'exceptions', 'console'], zone),
-      tellNotVisible({ facts, recording, events, scopes, now, zone }),
-    ),
-  };
+  return { context: contextSection(around), notVisible: notVisibleSection(around) };
 }
 
-function ready<Data>(fact: Fact<Data>): Data | null {
-  return fact.state === 'ready' ? fact.data : null;
+/** Where, with what and how long it was, the flags, and the person's own words. */
+export function contextSection(around: Around): Surroundings['context'] {
+  const { facts, recording, events, failure, startsAt, shiftMs, now, zone } = around;
+  const eventsFact = dataOf(facts.events);
+  const asides = eventsFact?.asides ?? null;
+  return section(
+    standingOf(facts, ['recording', 'events'], zone),
+    dataOf(facts.recording) === null && eventsFact === null
+      ? null
+      : tellContext({
+          recording,
+          context: eventsFact?.context ?? null,
+          flags: asides && tellFlags(asides.flags, events, failure),
+          ownWords: asides ? tellOwnWords(asides.surveys, events) : [],
+          eventSpanMs: spanOf(events),
+          startedAt: events.length > 0 || recording ? startsAt : null,
+          shiftMs: Math.abs(shiftMs) >= largeShift ? shiftMs : null,
+          now,
+          zone,
+        }),
+  );
+}
+
+/** What the report may be blind to. */
+export function notVisibleSection(around: Around): Surroundings['notVisible'] {
+  const { facts, recording, events, scopes, now, zone } = around;
+  return section(
+    standingOf(facts, ['recording', 'events', 'exceptions', 'console'], zone),
+    tellNotVisible({ facts, recording, events, scopes, now, zone }),
+  );
 }
 
 function spanOf(events: readonly TimelineEvent[]): number | null {
