@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { StoredConnection } from '@/utils/connections/store';
 import type { ProjectRef } from '@/utils/session/link';
 import {
+  keptNames,
   mostSuccessEvents,
   readSuccessEvents,
   watchSuccessEvents,
@@ -44,9 +45,9 @@ function EventNames({ project: { connectionId, projectId } }: { readonly project
   if (text === null) return null;
   const change = (wanted: string) => {
     setText(wanted);
-    const names = namesIn(wanted);
+    const names = keptNames(wanted.split('\n'));
     // Without a change nothing comes back.
-    if (names.join('\n') === namesIn(text).join('\n')) return;
+    if (names.join('\n') === keptNames(text.split('\n')).join('\n')) return;
     written.current.add(names.join('\n'));
     writeSuccessEvents({ connectionId, projectId }, names).then(
       () => setIsRefused(false),
@@ -74,10 +75,4 @@ function EventNames({ project: { connectionId, projectId } }: { readonly project
       </div>
     </div>
   );
-}
-
-/** The names that would be stored. */
-function namesIn(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.trim());
-  return [...new Set(lines)].filter((line) => line !== '').slice(0, mostSuccessEvents);
 }

@@ -1,6 +1,6 @@
-import { replayUrl, reportIsComplete } from '../browser/replay.ts';
+import { replayUrl } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
-import { showReport } from './report-tab.ts';
+import { showWholeReport } from './report-tab.ts';
 
 /** What people choose of the rules: read by every report, also by one that is open. */
 
@@ -13,9 +13,8 @@ test('a message that is called harmless no longer counts, at once', async ({
   axe,
 }) => {
   await connect();
-  await showReport(page, extensionId, replayUrl(sandbox, 'checkout-crash'));
+  await showWholeReport(page, extensionId, replayUrl(sandbox, 'checkout-crash'));
   const verdict = page.getByRole('region', { name: 'Verdict' });
-  await reportIsComplete(page.mainFrame());
   await expect(verdict).toContainText('Pay now threw a TypeError 3 times');
 
   const options = await context.newPage();
@@ -44,10 +43,9 @@ test('an event is taken for success where it is seen, and in the options', async
   axe,
 }) => {
   await connect();
-  await showReport(page, extensionId, replayUrl(sandbox, 'reloaded'));
+  await showWholeReport(page, extensionId, replayUrl(sandbox, 'reloaded'));
   const verdict = page.getByRole('region', { name: 'Verdict' });
   const chain = verdict.getByRole('list', { name: 'Chain of cause' });
-  await reportIsComplete(page.mainFrame());
   await expect(verdict).toContainText('threw a SyntaxError, then plan chosen');
   await expect(chain).toContainText('plan chosen followed');
 
@@ -82,8 +80,7 @@ test('an event is taken for success where it is seen, and in the options', async
 
 test('a U-turn is what somebody says it is', async ({ page, context, connect, extensionId, sandbox, axe }) => {
   await connect();
-  await showReport(page, extensionId, replayUrl(sandbox, 'u-turn'));
-  await reportIsComplete(page.mainFrame());
+  await showWholeReport(page, extensionId, replayUrl(sandbox, 'u-turn'));
   const turns = page.getByRole('region', { name: 'Problems' }).getByText(/went back to/);
   await expect(turns).toHaveCount(3);
 

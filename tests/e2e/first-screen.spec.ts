@@ -1,16 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { replayUrl, reportIsComplete } from '../browser/replay.ts';
+import { replayUrl } from '../browser/replay.ts';
 import { expect, test } from './fixtures.ts';
-import { showReport } from './report-tab.ts';
+import { showReport, showWholeReport } from './report-tab.ts';
 
 /** What a reader has seen after seventeen seconds: the first screen of a narrow panel, unscrolled, in both themes. */
 
 const screen = { width: 380, height: 800 };
-
-async function open(page: Page, extensionId: string, address: string): Promise<void> {
-  await showReport(page, extensionId, address);
-  await reportIsComplete(page.mainFrame());
-}
 
 /** Fails where any of it lies outside of the first screen. */
 async function expectInFirstScreen(...parts: readonly Locator[]): Promise<void> {
@@ -42,7 +37,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       axe,
     }) => {
       await connect();
-      await open(page, extensionId, replayUrl(sandbox, 'checkout-crash'));
+      await showWholeReport(page, extensionId, replayUrl(sandbox, 'checkout-crash'));
       await expect(verdict(page)).toContainText(/Blocked\s*at \/checkout/);
       await expect(verdict(page)).toContainText(/Pay now threw a TypeError 3 times, left \d+ s later/);
       await expect(chain(page)).toHaveText([
@@ -79,7 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['clean-visit', /Nothing went wrong.*No failure in \d+ events on 7 page visits; last came order completed/s],
         ['two-events', /Cannot tell.*Only 2 events were captured/s],
       ] as const) {
-        await open(page, extensionId, replayUrl(sandbox, sample));
+        await showWholeReport(page, extensionId, replayUrl(sandbox, sample));
         await expect(verdict(page)).toContainText(words);
         await expectInFirstScreen(verdict(page), who(page), action(page, 'Copy report'), action(page, 'AI summary'));
       }
@@ -99,7 +94,7 @@ test.describe('the first screen', () => {
     axe,
   }) => {
     await connect();
-    await open(page, extensionId, replayUrl(sandbox, 'silent-submit'));
+    await showWholeReport(page, extensionId, replayUrl(sandbox, 'silent-submit'));
     await verdict(page).getByText('Why', { exact: true }).click();
     await expect(verdict(page)).toContainText('A failed submit, the same was tried at least twice more');
     const evidence = verdict(page).locator('details li');
@@ -124,7 +119,7 @@ test.describe('the first screen', () => {
     axe,
   }) => {
     await connect();
-    await open(page, extensionId, replayUrl(sandbox, 'reloaded'));
+    await showWholeReport(page, extensionId, replayUrl(sandbox, 'reloaded'));
     const noted = chain(page).getByText('App noted “Voucher sent to the till” and 2 steps before');
     await expectInFirstScreen(verdict(page), who(page), noted, action(page, 'AI summary'));
     await noted.click();
@@ -143,7 +138,7 @@ test.describe('the first screen', () => {
 
   test('leads to the AI summary', async ({ page, connect, extensionId, sandbox }) => {
     await connect();
-    await open(page, extensionId, replayUrl(sandbox, 'clean-visit'));
+    await showWholeReport(page, extensionId, replayUrl(sandbox, 'clean-visit'));
     await action(page, 'AI summary').click();
     await expect(page.getByRole('region', { name: 'AI summary' })).toBeInViewport();
     await expect(page.getByRole('region', { name: 'AI summary' })).toBeFocused();

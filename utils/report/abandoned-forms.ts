@@ -62,23 +62,23 @@ function countFields(changes: readonly VisitedEvent[]): number {
 }
 
 /** A button of the form that may do what a submit does. */
-function isPress({ event: { name, action, target } }: VisitedEvent): boolean {
-  if (name !== '$autocapture' || action !== 'click' || target === null) return false;
-  return (target.tag === 'button' || target.tag === 'input') && target.control === null;
+function isPress({ event }: VisitedEvent): boolean {
+  const { target } = event;
+  return isClick(event) && (target?.tag === 'button' || target?.tag === 'input') && target.control === null;
+}
+
+function isClick({ name, action }: TimelineEvent): boolean {
+  return name === '$autocapture' && action === 'click';
 }
 
 /** Whether anything of the page was pressed after its last field, but a link or another field. */
 function isUsedAfter(lastAt: number, visit: Visit, seen: SeenEvents): boolean {
   const until = Math.max(lastAt, visit.last.offsetMs);
-  return eventsBetween(seen, lastAt, until).some(
-    ({ event: { name, action, target }, visitId }) =>
-      visitId === visit.id &&
-      name === '$autocapture' &&
-      action === 'click' &&
-      target?.tag !== 'a' &&
-      !isField(target) &&
-      (target?.control ?? null) === null,
-  );
+  return eventsBetween(seen, lastAt, until).some(({ event, visitId }) => {
+    const { target } = event;
+    const isOther = !isLink(event) && !isField(target) && (target?.control ?? null) === null;
+    return visitId === visit.id && isClick(event) && isOther;
+  });
 }
 
 /** Whether the visit ended after the last change, and nothing came of it. */
@@ -98,8 +98,8 @@ function isLeft(lastAt: number, visit: Visit, seen: SeenEvents): boolean {
 }
 
 /** A field tells its change as it is left, often by the press on the link that leads away. */
-function isLink({ name, action, target }: TimelineEvent): boolean {
-  return name === '$autocapture' && action === 'click' && target?.tag === 'a';
+function isLink(event: TimelineEvent): boolean {
+  return isClick(event) && event.target?.tag === 'a';
 }
 
 function nextVisit(visit: Visit, { visits }: SeenEvents): Visit | undefined {

@@ -19,8 +19,7 @@ type Series = [VisitedEvent, ...VisitedEvent[]];
 /**
  * The same element clicked, or form submitted, three times or more, too slowly for a rage click, while nothing came of
  * it: no page in between, nor a custom event unless its name tells of trouble. Where an exception followed, that is the
- * problem. `told`: what other rules found; what they
- * tell of an element, or of the form that it sends, is not told again.
+ * problem. `told`: what other rules found; what they tell of an element, or of the form that it sends, is not told again.
  */
 export function findRepeatedAttempts(seen: SeenEvents, told: readonly Problem[]): Problem[] {
   const known = new Set(told.flatMap(({ visitId, target }) => namesOf(visitId, target)));

@@ -3,7 +3,7 @@ import { mayAnswer, maySucceed } from './event-success';
 import { compareTexts, type TimelineEvent } from './timeline';
 
 /** How long after something was tried again a new page is the answer to it, ms. */
-export const answers = 5_000;
+export const answerWithin = 5_000;
 
 /**
  * What shows that it went well in the end: the first custom event of the tab after the failure which the project takes for
@@ -88,7 +88,7 @@ export function openedUpon(
   path: string | null,
 ): TimelineEvent | null {
   const { offsetMs } = attempt.moment;
-  const next = between(course, tab, offsetMs, offsetMs + answers).find(
+  const next = between(course, tab, offsetMs, offsetMs + answerWithin).find(
     ({ event: { kind, moment } }) =>
       moment.offsetMs > offsetMs && (kind === 'page' || kind === 'click' || kind === 'error'),
   );

@@ -1,6 +1,6 @@
 import type { Breakage } from './breakages';
 import { type Course, isWhole, pathOf, tabOf } from './course';
-import { answeredUpon, answers, isPinned, openedUpon, pinnedSuccess, successEvent } from './success-event';
+import { answeredUpon, answerWithin, isPinned, openedUpon, pinnedSuccess, successEvent } from './success-event';
 import type { TimelineEvent } from './timeline';
 
 /** What speaks for it that something that broke stopped the person. */
@@ -52,16 +52,15 @@ export function recoveryOf(
   { tab, visitId, times, retries, action, cause }: Breakage,
 ): TimelineEvent | null {
   const last = times.at(-1) ?? times[0];
+  const success = isPinned(course)
+    ? pinnedSuccess(course, last.offsetMs)
+    : successEvent(course, tab, times[0].offsetMs, last.offsetMs);
   const attempt = retries.at(-1);
-  const opened =
-    attempt !== undefined && attempt.moment.offsetMs >= last.offsetMs
-      ? openedUpon(course, tab, attempt, pathOf(course, visitId))
-      : null;
-  if (isPinned(course)) return pinnedSuccess(course, last.offsetMs) ?? opened;
-  const success = successEvent(course, tab, times[0].offsetMs, last.offsetMs);
   if (success || attempt === undefined || attempt.moment.offsetMs < last.offsetMs) return success;
+  const opened = openedUpon(course, tab, attempt, pathOf(course, visitId));
+  if (isPinned(course)) return opened;
   const from = Math.min(times[0].offsetMs, action?.event.moment.offsetMs ?? times[0].offsetMs);
-  const within = cause.kind === 'submit' ? formAnswers : answers;
+  const within = cause.kind === 'submit' ? formAnswers : answerWithin;
   return answeredUpon(course, tab, attempt, { from, within }) ?? opened;
 }
 

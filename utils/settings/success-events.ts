@@ -18,9 +18,14 @@ export async function readSuccessEvents(project: ProjectRef): Promise<readonly s
 
 /** Remembers them, each once and without empty ones. Rejects when the browser refuses the write. */
 export async function writeSuccessEvents(project: ProjectRef, names: readonly string[]): Promise<void> {
-  const kept = [...new Set(names.map((name) => name.trim()))].filter((name) => name !== '');
-  const document: z.infer<typeof documentSchema> = { version: 1, names: kept.slice(0, mostSuccessEvents) };
+  const document: z.infer<typeof documentSchema> = { version: 1, names: keptNames(names) };
   await browser.storage.local.set({ [settingKey(setting, project)]: document });
+}
+
+/** Those of some names that are remembered. */
+export function keptNames(names: readonly string[]): string[] {
+  const kept = new Set(names.map((name) => name.trim()));
+  return [...kept].filter((name) => name !== '').slice(0, mostSuccessEvents);
 }
 
 /** Adds a name or takes it away, whatever else was changed meanwhile. `false`: there are too many already. */
