@@ -3,7 +3,7 @@ import { eventRank } from '@/utils/facts/event-rank';
 import { eventRanks } from '@/utils/facts/events';
 import { unpackEvents } from '@/utils/facts/packed-events';
 import { createClient } from '@/utils/posthog/client';
-import { fetchEventCounts } from '@/utils/posthog/events';
+import { fetchEvents } from '@/utils/posthog/events';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { fanOutAgainst, refOf } from './fan-out.ts';
 import { type MadeEvent, makeSample } from './samples.ts';
@@ -28,6 +28,7 @@ const many = (name: string, count: number): MadeEvent[] =>
 
 const long: MadeEvent[] = [
   ...many('$feature_flag_called', 3_000),
+  ...Array.from({ length: 70 }, (_, place) => ({ name: '$web_vitals', after: 3_500_000 + place })),
   ...Array.from({ length: 3_000 }, (_, place) => ({ ...payNow, after: 1_000 + place * 1_200 })),
   ...many('item viewed', 400),
   exception(3_600_000, 'TypeError', 'at the very end'),
@@ -52,7 +53,17 @@ it('ranks in ClickHouse as it does here', async () => {
   const { sessionId } = sandbox.samples.get('every kind') ?? { sessionId: '' };
   const call = { client, projectId: sandbox.projects.shop.id, signal: new AbortController().signal };
   const window = { from: sandbox.now() - 30 * 86_400_000, to: sandbox.now() };
-  const counted = await fetchEventCounts(call, sessionId, window, true);
+  const { events, counts } = await fetchEvents(call, { kind: 'session', sessionId }, window, {
+    fresh: true,
+    pairs: true,
+  });
+
+  const places = events.map(({ name, action }) => eventRanks.indexOf(eventRank(name, action)));
+  // One of each kind comes before all others.
+  for (const part of [places.slice(0, counts.length), places.slice(counts.length)]) {
+    expect(part).toEqual(part.toSorted((one, other) => one - other));
+  }
+  expect(new Set(places)).toEqual(new Set(eventRanks.keys()));
 
   const expected = new Map<string, number>();
   for (const { name, properties } of [...kinds, ...captured]) {
@@ -60,18 +71,17 @@ it('ranks in ClickHouse as it does here', async () => {
     const key = `${name}: ${eventRank(name, action)}`;
     expected.set(key, (expected.get(key) ?? 0) + 1);
   }
-  expect(Object.fromEntries(counted.map(({ name, rank, count }) => [`${name}: ${rank}`, count]))).toEqual(
+  expect(Object.fromEntries(counts.map(({ name, rank, count }) => [`${name}: ${rank}`, count]))).toEqual(
     Object.fromEntries(expected),
   );
-  expect(new Set(counted.map(({ rank }) => rank))).toEqual(new Set(eventRanks));
 });
 
-it('keeps what matters most of a session with too many events, and says what it left out', async () => {
+it('keeps what matters most of a session with too many events and says what it left out, in eight calls with the impact', async () => {
   sandbox.requests.clear();
   const fan = fanOutAgainst(sandbox);
   const ref = refOf(sandbox, sandbox.samples.get('long')?.sessionId ?? '');
   await fan.investigator.investigate(ref, true);
-  const { events } = await fan.settled(ref);
+  const { events, exceptions } = await fan.settled(ref);
   if (events?.state !== 'ready') throw new Error('events are not ready');
   const kept = unpackEvents(events.data.rows);
 
@@ -79,16 +89,23 @@ it('keeps what matters most of a session with too many events, and says what it 
   expect(kept.map(({ at }) => at)).toEqual(kept.map(({ at }) => at).toSorted((one, other) => one - other));
   const here = (name: string) => kept.filter((event) => event.name === name).length;
   expect([here('$exception'), here('item viewed'), here('$autocapture'), here('$feature_flag_called')]).toEqual([
-    1, 400, 3_000, 1_599,
+    1, 400, 3_000, 1_598,
   ]);
   expect(events.data.cut?.ranks).toEqual(['plumbing']);
   expect(events.data.cut?.counts).toEqual(
     expect.arrayContaining([
       { name: '$feature_flag_called', count: 3_000 },
+      { name: '$web_vitals', count: 70 },
       { name: '$autocapture', count: 3_000 },
       { name: 'item viewed', count: 400 },
       { name: '$exception', count: 1 },
     ]),
   );
+
+  const [thrown] = exceptions?.state === 'ready' ? exceptions.data.exceptions : [];
+  const subject = { kind: 'issue', issueId: thrown?.issueId ?? '', lib: null } as const;
+  const question = { kind: 'impact', subject, at: sandbox.now(), notBefore: 0 } as const;
+  const impact = await fan.lookUps(ref, question, new AbortController().signal);
+  expect(impact).toMatchObject({ state: 'ready', data: { total: { sessions: 1 } } });
   expect(sandbox.requests.all()).toHaveLength(8);
 });

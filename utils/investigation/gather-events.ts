@@ -2,14 +2,7 @@ import { noAsides } from '@/utils/facts/asides';
 import { eventRank } from '@/utils/facts/event-rank';
 import { type EventRank, type EventsFact, eventRanks, type SessionEvent } from '@/utils/facts/events';
 import { unpackEvents } from '@/utils/facts/packed-events';
-import {
-  type EventCount,
-  type EventsAnswer,
-  eventLimit,
-  fetchEventCounts,
-  fetchEvents,
-  type WhoseEvents,
-} from '@/utils/posthog/events';
+import { type EventCount, type EventsAnswer, eventLimit, fetchEvents, type WhoseEvents } from '@/utils/posthog/events';
 import { fetchSessionWindow } from '@/utils/posthog/session-times';
 import { type TimeWindow, windowAround, windowOfSessionId } from '@/utils/posthog/time-window';
 import { fitEvents } from './fit-events';
@@ -51,8 +44,7 @@ async function askWithin(
 ): Promise<EventsFact | null> {
   const answer = await ask(question, ofSession(question), window);
   if (answer.events.length === 0) return null;
-  const counts = answer.cut ? await fetchEventCounts(question, question.sessionId, window, question.fresh) : null;
-  return toFact(answer, counts, foundBy, window);
+  return toFact(answer, foundBy, window);
 }
 
 /** No event carries the id of this session. The person's events beside the recording that carry none may be its own. */
@@ -65,7 +57,7 @@ async function askAroundRecording(question: Question): Promise<EventsFact | null
   const window = windowAround(startAt, endAt, nearRecordingMs);
   const answer = await ask(question, who, window);
   if (answer.events.length === 0) return null;
-  return toFact(answer, null, 'around', window);
+  return toFact(answer, 'around', window);
 }
 
 /** A session that is still going on is asked only for what is new, as long as everything so far is here. */
@@ -82,7 +74,8 @@ async function askForNewer(question: Question): Promise<EventsFact | null> {
   if (answer.cut || events.length > eventLimit) return null;
   const context = mergeContexts(before.context, answer.context);
   const asides = mergeAsides(before.asides, answer.asides);
-  return toFact({ events, context, asides, cut: false }, null, before.foundBy, { from: before.window.from, to });
+  const counts = countEvents(events);
+  return toFact({ events, context, asides, cut: false, counts }, before.foundBy, { from: before.window.from, to });
 }
 
 function ask(question: Question, who: WhoseEvents, window: TimeWindow): Promise<EventsAnswer> {
@@ -95,10 +88,8 @@ function ofSession({ sessionId }: Question): WhoseEvents {
   return { kind: 'session', sessionId };
 }
 
-/** `counts` are PostHog's own, asked for when its answer was cut. */
 function toFact(
-  { events, context, asides, cut }: EventsAnswer,
-  counts: readonly EventCount[] | null,
+  { events, context, asides, cut, counts }: EventsAnswer,
   foundBy: EventsFact['foundBy'],
   window: TimeWindow,
 ): EventsFact {
@@ -110,7 +101,7 @@ function toFact(
     asides,
     foundBy,
     window,
-    cut: whole ? null : whatWasCut(counts ?? countEvents(events), kept),
+    cut: whole ? null : whatWasCut(counts, kept),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { booleanCell, numberCell, requiredText, requiredTime, textCell } from './cells';
+import { ofKindSql } from './event-order';
 import { knownPairsSql, pairsCell, pairsSql } from './property-pairs';
 import { selection } from './selection';
 import { contextCells, contextSql } from './session-context';
@@ -35,6 +36,8 @@ const cells = {
   hasExperiment: booleanCell,
   groups: textCell(1000),
   pairs: pairsCell,
+  /** How many events of its name and rank the session has, also those that are not here. */
+  ofKind: numberCell,
   ...contextCells,
 };
 
@@ -68,6 +71,7 @@ const selectWith = (pairs: string) =>
     hasExperiment: 'properties.$feature_flag_has_experiment',
     groups: 'properties.$groups',
     pairs,
+    ofKind: ofKindSql,
     ...contextSql,
   });
 

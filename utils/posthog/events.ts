@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import type { Asides } from '@/utils/facts/asides';
-import { formActions, rankedNames } from '@/utils/facts/event-rank';
-import { type EventRank, eventRanks, type SessionContext, type SessionEvent } from '@/utils/facts/events';
+import { eventRank } from '@/utils/facts/event-rank';
+import type { EventRank, SessionContext, SessionEvent } from '@/utils/facts/events';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { foldAsides } from './asides';
-import { requiredText } from './cells';
 import { eventTarget } from './elements-chain';
 import { type EventCells, eventColumns, plainEventColumns } from './event-columns';
+import { byRankSql, rankValues } from './event-order';
 import { type HogqlValue, runHogql } from './hogql';
 import type { ProjectCall } from './project-call';
 import { pairValues } from './property-pairs';
@@ -15,14 +14,6 @@ import { type TimeWindow, windowValues, withinWindow } from './time-window';
 
 /** So many events are kept of a session; one more is asked for, to see whether there are more. */
 export const eventLimit = 5_000;
-
-/** The rank of `eventRank` in SQL, as its place in `eventRanks`. */
-const rank =
-  'multiIf(event IN {problems}, 0, event IN {pages}, 1, ' +
-  "NOT startsWith(event, '$') OR event IN {landmarks}, 2, event != '$autocapture', 5, " +
-  'properties.$event_type IN {forms}, 3, 4)';
-
-const rankValues = { ...rankedNames, forms: formActions };
 
 /**
  * Whose events: those of the session, or, where no event carries its id, those of the person that carry no session id
@@ -56,7 +47,11 @@ export type EventsAnswer = {
   readonly asides: Asides;
   /** True when there are more than `eventLimit`; the ones of the lowest ranks are left out. */
   readonly cut: boolean;
+  /** How many there are of each name and rank, also of those left out. */
+  readonly counts: readonly EventCount[];
 };
+
+export type EventCount = { readonly name: string; readonly rank: EventRank; readonly count: number };
 
 /**
  * The events within a window, the ones that the report needs most first when there are too many.
@@ -73,7 +68,7 @@ export async function fetchEvents(
   const { select, row } = pairs ? eventColumns : plainEventColumns;
   const rows = await runHogql(call, {
     name: 'session report: events',
-    query: `SELECT ${select} FROM events WHERE ${condition} AND ${withinWindow} ORDER BY ${rank}, timestamp LIMIT ${eventLimit + 1}`,
+    query: `SELECT ${select} FROM events WHERE ${condition} AND ${withinWindow} ORDER BY ${byRankSql} LIMIT ${eventLimit + 1}`,
     values: { ...values, ...windowValues(window), ...rankValues, ...pairValues },
     row,
     fresh,
@@ -84,41 +79,21 @@ export async function fetchEvents(
     context: foldContext(kept),
     asides: foldAsides(kept),
     cut: rows.length > eventLimit,
+    counts: readCounts(rows),
   };
 }
 
-export type EventCount = { readonly name: string; readonly rank: EventRank; readonly count: number };
-
-/** How many events of each name and rank a session has, exactly. Asked only when some were left out. */
-export async function fetchEventCounts(
-  call: ProjectCall,
-  sessionId: string,
-  window: TimeWindow,
-  fresh: boolean,
-): Promise<EventCount[]> {
-  const { condition, values } = whoseEvents({ kind: 'session', sessionId });
-  return runHogql(call, {
-    name: 'session report: event counts',
-    query:
-      `SELECT event, ${rank} AS kept, count() AS total FROM events WHERE ${condition} AND ${withinWindow} ` +
-      'GROUP BY event, kept ORDER BY total DESC LIMIT 2000',
-    values: { ...values, ...windowValues(window), ...rankValues },
-    row: countRow,
-    fresh,
-  });
+/** Exact counts, told by the first event of each kind. */
+function readCounts(rows: readonly EventCells[]): EventCount[] {
+  const counts = new Map<string, EventCount>();
+  for (const { name, action, ofKind } of rows) {
+    const rank = eventRank(name, action);
+    const key = `${rank} ${name}`;
+    const known = counts.get(key)?.count ?? 0;
+    counts.set(key, { name, rank, count: ofKind ?? known + 1 });
+  }
+  return [...counts.values()];
 }
-
-const countRow = z
-  .tuple([
-    requiredText,
-    z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(eventRanks.length - 1),
-    z.coerce.number(),
-  ])
-  .transform(([name, place, count]): EventCount => ({ name, rank: eventRanks[place] ?? 'plumbing', count }));
 
 function toEvent(cells: EventCells): SessionEvent {
   return {
