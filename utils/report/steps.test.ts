@@ -100,6 +100,29 @@ describe('the steps to a failure', () => {
     expect(steps([page, submit({ after: s })], s)).toEqual(['Open /pay', 'Submit pay']);
   });
 
+  it('end with a rage or dead click that stands alone, and tell none of a click twice', () => {
+    const page = aPageview('/pay', { after: 0 });
+    const target = aTarget({ text: 'Pay' });
+    const made = (name: string, after: number) => anEvent({ name, target, after });
+    expect(steps([page, made('$rageclick', s)], s)).toEqual(['Open /pay', 'Click Pay several times']);
+    expect(steps([page, made('$dead_click', s)], s)).toEqual(['Open /pay', 'Click Pay']);
+    expect(steps([page, made('$dead_swipe', s)], s)).toEqual(['Open /pay', 'Swipe over Pay']);
+    const clicks = [1, 2, 3].map((n) => aClick('Pay', { after: s + n, target }));
+    expect(steps([page, ...clicks, made('$rageclick', s + 3)], s + 3)).toEqual(['Open /pay', 'Click Pay 3 times']);
+  });
+
+  it('end with what the app reported, where it failed upon that', () => {
+    const page = aPageview('/pay', { after: 0 });
+    const sent = anEvent({ name: 'quote received', after: 9 * s });
+    expect(steps([page, aClick('Quote', { after: s }), sent], 9 * s)).toEqual([
+      'Open /pay',
+      'Click Quote',
+      'Wait until quote received is sent',
+    ]);
+    const later = aClick('Buy', { after: 9 * s });
+    expect(steps([page, sent, later], 9 * s)).toEqual(['Open /pay', 'Click Buy']);
+  });
+
   it('count what is pressed again and again', () => {
     const clicks = [1, 2, 3].map((n) => aClick('Pay', { after: n * s }));
     expect(steps([aPageview('/pay', { after: 0 }), ...clicks], 3 * s)).toEqual(['Open /pay', 'Click Pay 3 times']);

@@ -1,5 +1,6 @@
 import { isServerLib } from '@/utils/facts/sdk';
 import { elementKey, elementLabel, elementWord, isField } from './element-label';
+import { eventWords } from './event-words';
 import { groupBy } from './group-by';
 import type { Moment } from './moment';
 import type { TimelineEvent } from './timeline';
@@ -16,6 +17,8 @@ const mostSteps = 12;
 const leavingGap = 5_000;
 /** A form is submitted by the click just before, ms. */
 const submitGap = 1_000;
+/** What PostHog makes of clicks and swipes comes this close to them, ms. */
+const madeWithin = 3_000;
 
 /**
  * The shortest way to what failed, in the tab in which it failed: page visits and what was done on them, without pages on
@@ -30,7 +33,16 @@ export function stepsTo({ visits, visited }: WhatHappened, failedAt: Moment): St
     visits,
   );
   const shortest = withoutIdleStart(withoutLoops(stays));
-  return lastSteps(shortest.map((stay, index) => tellStay(stay, shortest[index - 1] ?? null)));
+  const steps = lastSteps(shortest.map((stay, index) => tellStay(stay, shortest[index - 1] ?? null)));
+  return [...steps, ...reportedStep(before, failedAt)];
+}
+
+/** Where nothing was done by hand just before, what the app reported last is what it failed upon. */
+function reportedStep(before: readonly VisitedEvent[], failedAt: Moment): Step[] {
+  const last = before.map(({ event }) => event).filter(({ moment }) => moment.offsetMs === failedAt.offsetMs);
+  const reported = last.find(({ kind }) => kind === 'custom');
+  if (!reported || deedsOf(last).length > 0) return [];
+  return [{ words: ['Wait until ', ...eventWords(reported, null), ' is sent'], moment: reported.moment }];
 }
 
 /** What was done on a page, and the click that led away from it. */
@@ -63,15 +75,33 @@ function findStays(visited: readonly VisitedEvent[], visits: readonly Visit[]): 
   });
 }
 
-/** What somebody did, without what the browser made of it. */
+/** What somebody did, without what the browser or PostHog made of it. */
 function deedsOf(events: readonly TimelineEvent[]): TimelineEvent[] {
   const done = events.filter(
-    ({ name, action }) => name === '$autocapture' && (action === 'click' || action === 'change' || action === 'submit'),
+    (event) =>
+      isDone(event) || (made.has(event.name) && !events.some((other) => isDone(other) && isPartOf(other, event))),
   );
   return done.filter(({ action, moment }, index) => {
     const before = done[index - 1];
     return action !== 'submit' || before?.action !== 'click' || moment.offsetMs - before.moment.offsetMs > submitGap;
   });
+}
+
+function isDone({ name, action }: TimelineEvent): boolean {
+  return name === '$autocapture' && (action === 'click' || action === 'change' || action === 'submit');
+}
+
+/** What PostHog makes of presses, and says alone where the presses themselves are not captured. */
+const made = new Map([
+  ['$rageclick', 'Click '],
+  ['$dead_click', 'Click '],
+  ['$dead_swipe', 'Swipe over '],
+]);
+
+/** Whether a click is one of those that it was made of. */
+function isPartOf({ action, target, moment }: TimelineEvent, whole: TimelineEvent): boolean {
+  const isNear = Math.abs(whole.moment.offsetMs - moment.offsetMs) <= madeWithin;
+  return action === 'click' && isNear && elementKey(target) === elementKey(whole.target);
 }
 
 /** Coming back to a page undoes the way round, unless something was done on it. */
@@ -128,15 +158,15 @@ function isFilling({ action, target }: TimelineEvent): boolean {
 }
 
 function isSame(one: TimelineEvent, other: TimelineEvent): boolean {
-  return one.action === other.action && elementKey(one.target) === elementKey(other.target);
+  return one.name === other.name && one.action === other.action && elementKey(one.target) === elementKey(other.target);
 }
 
 function tellDeeds(deeds: Deeds): Step {
   const [first] = deeds;
   const { moment } = first;
   if (isFilling(first)) return { words: fillingWords(deeds), moment };
-  const times = deeds.length > 1 ? [` ${deeds.length} times`] : [];
-  const verb = first.action === 'submit' ? 'Submit ' : 'Click ';
+  const times = first.name === '$rageclick' ? [' several times'] : deeds.length > 1 ? [` ${deeds.length} times`] : [];
+  const verb = first.action === 'submit' ? 'Submit ' : (made.get(first.name) ?? 'Click ');
   return { words: [verb, elementWord(first.target), ...times], moment };
 }
 
