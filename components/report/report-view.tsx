@@ -92,7 +92,7 @@ export function ReportView(props: ReportViewProps) {
             <Who
               who={who}
               project={sessionRef}
-              href={who.distinctId === null ? null : personUrl(place, who.distinctId)}
+              href={who.distinctIds[0] === undefined ? null : personUrl(place, who.distinctIds[0])}
               firstSeen={firstSeenWords(who, contentOf(findings.otherSessions), zone)}
             >
               <OtherSessions state={findings.otherSessions} place={place} onRetry={retry} />

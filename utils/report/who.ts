@@ -29,8 +29,8 @@ export type Who = {
   readonly identified: Moment | null;
   /** Whether anything was captured before that. */
   readonly wasAnonymous: boolean;
-  /** Names the person's page in PostHog. */
-  readonly distinctId: string | null;
+  /** The first names the person's page in PostHog. */
+  readonly distinctIds: readonly string[];
   readonly properties: readonly PersonProperty[];
   /** `session`: only what the app told in this session is known. */
   readonly propertiesFrom: 'person' | 'session';
@@ -57,12 +57,11 @@ export function tellWho({ person, context, asides, events, nameRule, startedAt }
   const told = person === null ? (asides?.personProperties ?? {}) : {};
   const bag = known?.properties ?? told;
   const property = (...names: string[]) => firstText(names.map((name) => bag[name]));
-  const recorded = known?.distinctIds[0] ?? (person?.kind === 'anonymous' ? person.distinctId : null);
-  const distinctId = recorded ?? context?.distinctId ?? null;
+  const distinctIds = distinctIdsOf(person, context);
   const identify = events.find(({ name }) => name === '$identify');
   const groups = asides?.groups ?? [];
   return {
-    name: nameOf(person, displayName(told, nameRule) ?? distinctId),
+    name: nameOf(person, displayName(told, nameRule) ?? distinctIds[0] ?? null),
     anonymous: person?.kind === 'anonymous',
     email: property('email', 'Email', '$email'),
     company:
@@ -75,12 +74,18 @@ export function tellWho({ person, context, asides, events, nameRule, startedAt }
     isNew: isNear(known?.createdAt ?? null, startedAt),
     identified: identify?.moment ?? null,
     wasAnonymous: identify !== undefined && events.some(({ moment }) => moment.offsetMs < identify.moment.offsetMs),
-    distinctId,
+    distinctIds,
     properties: listProperties(bag),
     propertiesFrom: known ? 'person' : 'session',
     groups,
     landmarks: tellLandmarks(events, groups),
   };
+}
+
+/** Those of the person, then the one that the events carry. */
+function distinctIdsOf(person: Person | null, context: SessionContext | null): string[] {
+  const recorded = person?.kind === 'known' ? person.distinctIds : [person?.distinctId];
+  return [...new Set([...recorded, context?.distinctId].filter((id) => id != null))];
 }
 
 function nameOf(person: Person | null, otherwise: string | null): string {

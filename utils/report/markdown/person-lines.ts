@@ -22,11 +22,11 @@ export function personLines(report: Report, place: ProjectPlace, personId: strin
 
 /** A distinct ID is an e-mail address as often as not: a link by it gives away who it is. */
 function pageOf(
-  { distinctId }: Who,
+  { distinctIds: [distinctId] }: Who,
   place: ProjectPlace,
   personId: string | null,
   level: RedactionLevel,
 ): string | null {
   if (personId !== null) return personIdUrl(place, personId);
-  return level === 'full' && distinctId !== null ? personUrl(place, distinctId) : null;
+  return level === 'full' && distinctId !== undefined ? personUrl(place, distinctId) : null;
 }

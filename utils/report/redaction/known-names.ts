@@ -12,7 +12,7 @@ export function knownNames(who: Who): KnownName[] {
   for (const name of [
     who.anonymous ? null : who.name,
     who.email,
-    who.distinctId,
+    ...who.distinctIds,
     ...who.properties.filter(({ name, text }) => tells(name, text)).map(({ text }) => text),
   ]) {
     if (name === null || nobody.has(name)) continue;

@@ -1,6 +1,6 @@
 import { redactIps } from './redact-ips';
 import { redactAddresses } from './redact-url';
-import { isWordedKey } from './worded-key';
+import { isScrambled, isWordedKey } from './worded-key';
 
 /** What stands for what was left out. */
 const email = '[email]';
@@ -16,10 +16,12 @@ export function redactText(text: string): string {
   return redactIps(redactAddresses(text))
     .replace(emails, email)
     .replace(oddEmails, email)
+    .replace(cutEmails, email)
     .replace(secrets, `$1${secret}`)
     .replace(uuids, id)
     .replace(cards, keepDates)
     .replace(tokens, keepKeys)
+    .replace(mixed, (word) => (isScrambled(word) ? id : word))
     .replace(longNumbers, number);
 }
 
@@ -29,6 +31,9 @@ const emails =
 
 /** Nearly every sign may stand before the `@`. Not `node_modules/@acme/core`. */
 const oddEmails = /[^\s@]+(?:@|%40)[\p{L}\p{N}.-]*\.\p{L}[\p{L}\p{N}-]*/giu;
+
+/** Cut right behind the sign. */
+const cutEmails = /[^\s@<>()[\]"'`“”‘’,;:=/?&|]+(?:@|%40)(?=…|$)/giu;
 
 const secrets =
   /\b((?:[\w-]*(?:token|passw(?:or)?d|secret|api[_-]?key|authorization|session[_-]?id)["']?(?:\s?=|:)\s?["']?(?:bearer\s+)?)|bearer\s+)[^\s"'&,;}]+/giu;
@@ -41,6 +46,9 @@ const cards = /(?<![\p{L}\p{N}])\+?\d(?:[ ()-]{0,2}\d){8,}/gu;
 /** Letters and digits mixed at length: hashes, keys, ids that a machine made. Words with hyphens are none. */
 const tokens =
   /(?<![\p{L}\p{N}])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])(?:[0-9a-fA-F]{12,}|\w{20,}|(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{24,})(?![\p{L}\p{N}])…?/gu;
+
+/** Long words of small and capital letters. */
+const mixed = /(?<![\p{L}\p{N}])(?=\w*[A-Z])(?=\w*[a-z])\w{14,}(?![\p{L}\p{N}])…?/gu;
 
 const longNumbers = /\d{9,}/gu;
 

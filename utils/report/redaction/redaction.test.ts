@@ -42,7 +42,15 @@ describe('standard', () => {
     ['AbCdEfGhIjKlMnOpQrStUv1', '[id]'],
     ['deadbeefdeadbeefdeadbe12', '[id]'],
     ['user_ada_lovelace_12345678', '[id]'],
-    ['jwt eyJhbGciOi.JIUzI1.NiIsInR5cCI6Ikp9', 'jwt eyJhbGciOi.JIUzI1.NiIsInR5cCI6Ikp9'],
+    ['customer cus_NffrFeUfNV2Hib is gone', 'customer [id] is gone'],
+    ['/reset/AbCdEfGhIjKlMnOpQr', '/reset/[id]'],
+    ['link AbCdEfGhIjKlMnOpQrStUvWx', 'link [id]'],
+    ['XMLHttpRequest, getUserByIdAndToken', 'XMLHttpRequest, getUserByIdAndToken'],
+    ['getHTTPSConnectionManagerByName', 'getHTTPSConnectionManagerByName'],
+    ['iPhone15ProMaxOffer on WebGL2Context', 'iPhone15ProMaxOffer on WebGL2Context'],
+    ['mail to ada@… or ada.l%40', 'mail to [email]… or [email]'],
+    ['npm @scope and a @ b', 'npm @scope and a @ b'],
+    ['jwt eyJhbGciOi.JIUzI1.NiIsInR5cCI6Ikp9', 'jwt eyJhbGciOi.JIUzI1.[id]'],
     ['Authorization: Bearer abc.def', 'Authorization: Bearer [secret]'],
     ['{"password":"hunter2"}', '{"password":"[secret]"}'],
     ['from 203.0.113.9 and 2001:db8::8a2e:370:7334', 'from [ip] and [ip]'],
@@ -217,6 +225,11 @@ describe('names', () => {
     const { text: told } = redactionAt('standard', knownNames(called('Bo', { [name]: text })));
     expect(told(`for ${text}.`)).not.toContain(text);
   });
+
+  it('knows every distinct ID of a person', () => {
+    const names = knownNames({ ...called('Ada'), distinctIds: ['user-7', 'lovelace-1'] });
+    expect(redactionAt('standard', names).text('POST /u/lovelace-1 for user-7')).not.toMatch(/lovelace-1|user-7/);
+  });
 });
 
 function called(name: string, properties: Readonly<Record<string, unknown>> = {}): Who {
@@ -232,7 +245,7 @@ function called(name: string, properties: Readonly<Record<string, unknown>> = {}
     isNew: false,
     identified: null,
     wasAnonymous: false,
-    distinctId: null,
+    distinctIds: [],
     properties: listProperties(properties),
     propertiesFrom: 'person',
     groups: [],
