@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { OutsideLink } from '@/components/ui/outside-link';
 import type { Tickets } from '@/utils/facts/tickets';
 import { failureWords } from '@/utils/report/failure-words';
@@ -12,22 +12,39 @@ type IssueTicketsProps = { readonly sessionRef: SessionRef; readonly issueId: st
 export function IssueTickets({ sessionRef, issueId, title }: IssueTicketsProps) {
   const { zone } = useMoments();
   const [isAsked, setIsAsked] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  // The button that was pressed goes away: the focus stays where it was.
+  const stay = () => place.current?.focus({ preventScroll: true });
   const { answer, retry } = useLookUp(sessionRef, isAsked ? { kind: 'issue', issueId } : null);
   return (
     <div className="issue-tickets">
       {!isAsked && (
-        <button type="button" className="more" onClick={() => setIsAsked(true)}>
+        <button
+          type="button"
+          className="more"
+          onClick={() => {
+            stay();
+            setIsAsked(true);
+          }}
+        >
           Tickets filed<span className="unseen"> for {title}</span>
         </button>
       )}
-      <div role="status">
+      <div ref={place} role="status" tabIndex={-1}>
         {isAsked && answer === null && <p className="issue-facts">Looking for tickets…</p>}
         {answer?.state === 'ready' && <Filed tickets={answer.data} />}
         {answer?.state === 'failed' && (
           <p className="issue-facts">
             Tickets could not be read. {failureWords(answer.failure, zone).what}{' '}
             {failureWords(answer.failure, zone).next}{' '}
-            <button type="button" className="more" onClick={retry}>
+            <button
+              type="button"
+              className="more"
+              onClick={() => {
+                stay();
+                retry();
+              }}
+            >
               Retry
             </button>
           </p>

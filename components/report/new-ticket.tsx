@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { TargetForm } from '@/components/tickets/target-form';
 import { OutsideLink } from '@/components/ui/outside-link';
 import type { CopiedReport } from '@/utils/report/markdown/copied-report';
@@ -11,7 +11,7 @@ import { type TicketTarget, trackerNames } from '@/utils/tickets/target';
 import { LookUpFailure } from './look-up-failure';
 import type { TakenReport } from './take-away';
 import { useCopy } from './use-copy';
-import { useLookUp } from './use-look-up';
+import { type LookUpState, useLookUp } from './use-look-up';
 
 type NewTicketProps = { readonly taken: TakenReport; readonly text: CopiedReport };
 
@@ -20,18 +20,30 @@ export function NewTicket({ taken: { findings, sessionRef }, text }: NewTicketPr
   const { target, save } = useTarget(sessionRef);
   const [isChoosing, setIsChoosing] = useState(false);
   const issueId = contentOf(findings.verdict)?.top?.issueId ?? null;
+  const filed = useLookUp(sessionRef, issueId === null ? null : { kind: 'issue', issueId });
+  const isLookedUp = issueId === null || filed.answer !== null;
+  const isForm = target === null || isChoosing;
+  const panel = useFocusOnWay(isLookedUp && target !== undefined, isForm);
   return (
-    <div className="new-ticket" tabIndex={-1}>
-      {issueId !== null && <FiledTickets sessionRef={sessionRef} issueId={issueId} />}
-      {target !== undefined && target !== null && !isChoosing && (
-        <TicketTargetLine>
+    <div ref={panel} className="new-ticket" tabIndex={-1}>
+      {/* There before its words, so that they are announced. */}
+      <div role="status">{issueId !== null && <FiledTickets answer={filed.answer} />}</div>
+      {filed.answer?.state === 'failed' && (
+        <LookUpFailure
+          what="Whether a ticket was filed already could not be read."
+          failure={filed.answer.failure}
+          onRetry={filed.retry}
+        />
+      )}
+      {target && !isForm && (
+        <div className="ticket-target">
           <OpenTicket target={target} text={text} />
           <button type="button" className="button" onClick={() => setIsChoosing(true)}>
             Change tracker
           </button>
-        </TicketTargetLine>
+        </div>
       )}
-      {(target === null || isChoosing) && (
+      {isForm && (
         <>
           <p>Where do tickets of this project go? The tracker’s own page opens, filled in; it needs no key.</p>
           <TargetForm
@@ -47,15 +59,23 @@ export function NewTicket({ taken: { findings, sessionRef }, text }: NewTicketPr
   );
 }
 
-/** The way into the tracker has the focus as soon as it is there: who is in a hurry presses twice. */
-function TicketTargetLine({ children }: { readonly children: ReactNode }) {
-  const line = useRef<HTMLDivElement>(null);
-  useEffect(() => line.current?.querySelector<HTMLElement>('a, button')?.focus(), []);
-  return (
-    <div ref={line} className="ticket-target">
-      {children}
-    </div>
-  );
+/**
+ * Puts the focus on the way on as soon as it is known, a filed ticket before a new one: who is in a hurry presses twice.
+ * Who went somewhere in the dialog meanwhile stays there; a choice begins at its first field, and leads back.
+ */
+function useFocusOnWay(isKnown: boolean, isForm: boolean) {
+  const panel = useRef<HTMLDivElement>(null);
+  const wasForm = useRef<boolean | null>(null);
+  useEffect(() => {
+    if (!isKnown) return;
+    const isTurned = wasForm.current !== null && wasForm.current !== isForm;
+    wasForm.current = isForm;
+    // As the dialog opens, the button in its header has the focus.
+    if (panel.current?.parentElement?.querySelector(':scope > :not(header) :focus, textarea:focus')) return;
+    const way = isForm ? 'select' : '.ticket-target :is(a, button)';
+    panel.current?.querySelector<HTMLElement>(isTurned ? way : `.filed-ticket, ${way}`)?.focus();
+  }, [isKnown, isForm]);
+  return panel;
 }
 
 /** `undefined` until it is read. */
@@ -80,20 +100,11 @@ function useTarget({ connectionId, projectId }: SessionRef) {
 }
 
 /** The tickets that PostHog knows of the issue that the verdict is about. */
-function FiledTickets({ sessionRef, issueId }: { readonly sessionRef: SessionRef; readonly issueId: string }) {
-  const { answer, retry } = useLookUp(sessionRef, { kind: 'issue', issueId });
-  if (answer === null) return <p role="status">Looking whether a ticket was filed already.</p>;
-  if (answer.state === 'failed') {
-    return (
-      <LookUpFailure
-        what="Whether a ticket was filed already could not be read."
-        failure={answer.failure}
-        onRetry={retry}
-      />
-    );
-  }
+function FiledTickets({ answer }: Pick<LookUpState<'issue'>, 'answer'>) {
+  if (answer === null) return <p>Looking whether a ticket was filed already.</p>;
+  if (answer.state === 'failed') return null;
   const { tickets } = answer.data;
-  if (tickets.length === 0) return null;
+  if (tickets.length === 0) return <p className="unseen">No ticket was filed from PostHog yet.</p>;
   return (
     <div className="filed-tickets">
       <p>

@@ -92,6 +92,17 @@ describe('problems', () => {
     expect(section.querySelector('.section-notice')).toBe(null);
   });
 
+  it('bring the rest of a long list on request, and the keyboard to the first of it', async () => {
+    const dead = Array.from({ length: 14 }, (_, n) =>
+      aClick('', { ...at, after: n * 5_000, name: '$dead_click', target: aTarget({ tag: 'button', text: `No ${n}` }) }),
+    );
+    const { screen, section } = await problemsOf({ ...angry, events: [aPageview('/a'), ...dead] });
+    const more = [...section.querySelectorAll('button')].find(({ textContent }) => textContent === 'Show all 14');
+    await screen.after(() => more?.click());
+    expect(texts(section, '.row-words')).toHaveLength(14);
+    expect(document.activeElement?.textContent).toContain('No 10');
+  });
+
   it('tell elements of one name apart', async () => {
     const remove = (id: string, after: number) =>
       aClick('', { ...at, after, name: '$dead_click', target: aTarget({ tag: 'button', text: 'Remove', id }) });

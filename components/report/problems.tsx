@@ -14,6 +14,7 @@ import {
   Zap,
 } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { LongText } from '@/components/ui/long-text';
 import type { Problem, Weight } from '@/utils/report/problem';
 import type { ProblemLists, Problems as ProblemsFacts } from '@/utils/report/problems';
@@ -88,16 +89,22 @@ type ProblemRowsProps = { readonly problems: readonly Problem[]; readonly hasRul
 
 function ProblemRows({ problems, hasRules }: ProblemRowsProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
   const shown = isOpen || problems.length <= atFirst + 1 ? problems : problems.slice(0, atFirst);
+  const openAll = () => {
+    // The button goes away: the focus goes to the first row that it brought.
+    flushSync(() => setIsOpen(true));
+    list.current?.children[atFirst]?.querySelector<HTMLElement>('button')?.focus();
+  };
   return (
     <>
-      <ul>
+      <ul ref={list}>
         {shown.map((problem) => (
           <ProblemRow key={problem.id} problem={problem} hasRule={hasRules} />
         ))}
       </ul>
       {shown.length < problems.length && (
-        <button type="button" className="more" onClick={() => setIsOpen(true)}>
+        <button type="button" className="more" onClick={openAll}>
           Show all {problems.length.toLocaleString('en')}
         </button>
       )}
@@ -110,6 +117,7 @@ const icons: { readonly [Kind in Problem['kind']]: LucideIcon } = {
   'submit-failed': CircleX,
   'rage-click': Zap,
   'dead-click': MousePointerBan,
+  'dead-swipe': MousePointerBan,
   'repeated-attempt': Repeat,
   'form-abandoned': SquarePen,
   'u-turn': Undo2,

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { Failure } from '@/utils/facts/failure';
 import { counted } from '@/utils/report/words';
 import { LookUpFailure } from './look-up-failure';
@@ -19,9 +20,15 @@ type PropertySearchProps = {
 
 /** What a search has found, and the offer to search flags and properties too. */
 export function PropertySearch({ rows, search, onAsk, onRetry }: PropertySearchProps) {
-  if (search.state === 'failed') return <LookUpFailure failure={search.failure} onRetry={onRetry} />;
+  const place = useRef<HTMLDivElement>(null);
+  const ask = () => {
+    // The button goes away, and the focus stays where it was.
+    place.current?.focus({ preventScroll: true });
+    onAsk();
+  };
   return (
-    <div className="property-search">
+    <div ref={place} className="property-search" tabIndex={-1}>
+      {search.state === 'failed' && <LookUpFailure failure={search.failure} onRetry={onRetry} />}
       <span role="status">
         {rows === 0 ? 'No row' : counted(rows, 'row')}
         {search.state === 'loading' && ', asking PostHog'}
@@ -29,7 +36,7 @@ export function PropertySearch({ rows, search, onAsk, onRetry }: PropertySearchP
         {search.state === 'ready' && search.cut && ', there are more'}
       </span>
       {search.state === 'unasked' && (
-        <button type="button" className="more" onClick={onAsk}>
+        <button type="button" className="more" onClick={ask}>
           Search flags and properties
         </button>
       )}

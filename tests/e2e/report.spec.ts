@@ -75,7 +75,9 @@ test('tells which ticket was filed for an issue already, when asked', async ({ v
   sandbox.project('shop').issues.addExternalIssue(first, 'https://linear.app/northleaf/issue/NL-42/checkout');
   const section = region(await viewer.open('checkout-crash'), 'Related issues');
   const before = sandbox.requests.of('issue').length;
-  await section.getByRole('button', { name: 'Tickets filed for TypeError' }).click();
+  await section.getByRole('button', { name: 'Tickets filed for TypeError' }).press('Enter');
+  // The button is gone, the keyboard stays where it was.
+  await expect(section.locator('.issue-tickets').first().getByRole('status')).toBeFocused();
   await expect(section.getByRole('link', { name: 'Linear NL-42' })).toHaveAttribute(
     'href',
     'https://linear.app/northleaf/issue/NL-42/checkout',

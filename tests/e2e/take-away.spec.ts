@@ -139,9 +139,11 @@ test('fills in a new ticket of each tracker', async ({ viewer }) => {
   expect(github.searchParams.get('labels')).toBe('bug,replay');
   expect(github.searchParams.get('body')).toContain('## Steps to reproduce');
 
-  await dialog.getByRole('button', { name: 'Change tracker' }).click();
+  await dialog.getByRole('button', { name: 'Change tracker' }).press('Enter');
+  await expect(dialog.getByRole('combobox', { name: 'Tracker' })).toBeFocused();
   await dialog.getByRole('combobox', { name: 'Tracker' }).selectOption('Linear');
-  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(dialog.getByRole('link', { name: 'Open in Linear' })).toBeFocused();
   const linear = await opened();
   expect(linear.origin + linear.pathname).toBe('https://linear.app/new');
   expect(linear.searchParams.get('description')).toContain('## Evidence');
@@ -172,6 +174,8 @@ test('offers a ticket that was filed before a new one', async ({ viewer }) => {
   const dialog = await openNewTicket(report);
   const filed = dialog.getByRole('link', { name: 'Linear LIN-42' });
   await expect(filed).toHaveAttribute('href', 'https://linear.app/northleaf/issue/LIN-42');
+  await expect(filed).toBeFocused();
+  await expect(dialog.getByRole('status').getByRole('link', { name: 'Linear LIN-42' })).toHaveCount(1);
   const order = (await dialog.locator('a, button').allInnerTexts()).map((text) => text.trim());
   expect(order.indexOf('Linear LIN-42')).toBeLessThan(order.indexOf('Save'));
   await dialog.getByRole('button', { name: 'Close' }).click();

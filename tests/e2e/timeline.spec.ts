@@ -144,7 +144,8 @@ test.describe('searching', () => {
       fault: { kind: 'status', status: 403 },
     });
     await searchBox(report).fill('office');
-    await report.getByRole('button', { name: 'Search flags and properties' }).click();
+    await report.getByRole('button', { name: 'Search flags and properties' }).press('Enter');
+    await expect(story(report).locator('.property-search')).toBeFocused();
     const retry = story(report).locator('.timeline-tools').getByRole('button', { name: 'Retry' });
     await expect(retry).toBeVisible();
     off();
