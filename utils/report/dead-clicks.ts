@@ -18,7 +18,7 @@ export function findDeadClicks({ visited }: SeenEvents): Problem[] {
       const verb = isSwipe ? 'Swiped ' : 'Clicked ';
       return {
         id: `dead click ${key}`,
-        kind: 'dead-click',
+        kind: isSwipe ? 'dead-swipe' : 'dead-click',
         words: [verb, elementWord(event.target), ', page did not change'],
         detail: shortPath(event.url),
         count: group.length,

@@ -5,6 +5,7 @@ import type { Problem } from './problem';
 const clickEvents = new Map<Problem['kind'], string>([
   ['rage-click', '$rageclick'],
   ['dead-click', '$dead_click'],
+  ['dead-swipe', '$dead_swipe'],
 ]);
 
 /** An element's text is cut at this length: a longer one is not the whole and finds nobody. */

@@ -143,6 +143,7 @@ describe('whose impact can be asked for', () => {
       { ...problem, kind: 'dead-click', target: { ...target, text: null } },
       { event: '$dead_click', by: 'attribute', value: 'apply' },
     ],
+    ['a dead swipe', { ...problem, kind: 'dead-swipe' }, { event: '$dead_swipe', by: 'text', value: 'Apply' }],
     ['a click on a whole article', { ...problem, target: { ...target, text: 'x'.repeat(200), dataAttr: null } }, null],
     ['a click on nothing that has a name', { ...problem, target: { ...target, text: null, dataAttr: null } }, null],
     ['a U-turn', { ...problem, kind: 'u-turn' }, null],

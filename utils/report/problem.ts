@@ -43,6 +43,7 @@ export type ProblemKind =
   | 'submit-failed'
   | 'rage-click'
   | 'dead-click'
+  | 'dead-swipe'
   | 'repeated-attempt'
   | 'form-abandoned'
   | 'u-turn'

@@ -37,7 +37,8 @@ export function worstFriction(course: Course, problems: readonly Problem[]): Fri
   );
   if (raged) return { kind: 'rage-click', problem: raged };
   const dead = problems.findLast(
-    ({ kind, count, weight }) => kind === 'dead-click' && count >= leastDeadClicks && weight !== 'innocent',
+    ({ kind, count, weight }) =>
+      (kind === 'dead-click' || kind === 'dead-swipe') && count >= leastDeadClicks && weight !== 'innocent',
   );
   if (dead) return { kind: 'dead-click', problem: dead };
   const slow = slowVisits(course);

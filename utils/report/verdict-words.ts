@@ -51,7 +51,7 @@ export function tellFriction(course: Course, friction: Friction): Verdict {
   const [verb = '', element = '', ...rest] = words;
   return {
     kind: 'degraded',
-    words: problem.kind === 'dead-click' ? [verb, element, timesWords(problem.count), ...rest] : words,
+    words: friction.kind === 'dead-click' ? [verb, element, timesWords(problem.count), ...rest] : words,
     // Failed requests are counted over the whole recording: none has a moment.
     moment: friction.kind === 'failed-requests' ? null : first,
     path: pathOf(course, visitId),

@@ -42,6 +42,7 @@ function expected(top: Problem | null): Words {
       return ['The form is sent.'];
     case 'rage-click':
     case 'dead-click':
+    case 'dead-swipe':
     case 'repeated-attempt':
       return ['The page answers the first time.'];
     case 'slow-page':

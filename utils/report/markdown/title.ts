@@ -58,6 +58,7 @@ const names: { readonly [Kind in Exclude<ProblemKind, 'exception'>]: string } = 
   'submit-failed': 'failed submit',
   'rage-click': 'rage clicks',
   'dead-click': 'dead clicks',
+  'dead-swipe': 'dead swipes',
   'repeated-attempt': 'repeated attempts',
   'form-abandoned': 'form abandoned',
   'u-turn': 'U-turn',
