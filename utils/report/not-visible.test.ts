@@ -63,6 +63,13 @@ describe('what stays unseen', () => {
       'partly: The recording is deleted soon: 23 Nov 2026, 14:19, in 2 days.',
     ],
 
+    [
+      'retention',
+      'over',
+      { recording: aRecording({ expiresAt: start - 3 * day }) },
+      'partly: The recording has expired: 17 Nov 2026, 14:19, 3 days ago. It may be gone any moment.',
+    ],
+
     ['console', 'silent', whole, 'unknown: No line is here: nothing was logged, or console capture is off.'],
     [
       'console',
@@ -73,9 +80,16 @@ describe('what stays unseen', () => {
     [
       'console',
       'gone',
-      { recording: aRecording({ consoleErrors: 3 }) },
+      { recording: aRecording({ consoleErrors: 3, startAt: start - 91 * day }) },
       'no: Lines were captured, but PostHog keeps them for about 90 days only.',
     ],
+    [
+      'console',
+      'on its way',
+      { recording: aRecording({ consoleErrors: 3 }) },
+      'no: Lines were captured, but they are not here: they may still be on their way, or PostHog dropped them.',
+    ],
+    ['console', 'without a recording', {}, 'no: Lines of the console come with a recording, and there is none.'],
     [
       'console',
       'only plain lines',

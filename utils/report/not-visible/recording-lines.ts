@@ -25,6 +25,12 @@ export function retentionLine({ facts, recording, now, zone }: BlindnessInput): 
   const { expiresAt } = recording;
   if (expiresAt === null) return unknown('PostHog does not say how long it keeps the recording.', replaySettings);
   const until = `${formatDate(expiresAt, zone)}, ${formatAgo(expiresAt, now)}.`;
+  if (expiresAt <= now) {
+    return partly(
+      `The recording has expired: ${until} It may be gone any moment. A copied report stays.`,
+      replaySettings,
+    );
+  }
   return expiresAt - now < soon
     ? partly(`The recording is deleted soon: ${until} A copied report stays.`, replaySettings)
     : yes(until);
