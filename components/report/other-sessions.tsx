@@ -34,7 +34,7 @@ export function OtherSessions({ state, place, onRetry }: OtherSessionsProps) {
 }
 
 function Told({ told, place }: { readonly told: OtherSessionsFacts; readonly place: ProjectPlace }) {
-  const { words, sessions, cut } = told;
+  const { words, split, sessions, cut } = told;
   if (sessions.length === 0) {
     return (
       <p className="other-sessions">
@@ -47,6 +47,7 @@ function Told({ told, place }: { readonly told: OtherSessionsFacts; readonly pla
       <summary title="Other sessions of this person, 30 days before and after">
         <Sentence words={words} />
       </summary>
+      {split !== null && <p>{split}</p>}
       <ul>
         {sessions.map((session) => (
           <Row key={session.sessionId} session={session} place={place} />

@@ -86,12 +86,12 @@ const Picture = memo(function Picture({ strip }: { readonly strip: StripLayout }
       {stretches.map(({ kind, path, tab, fromMs, toMs }) => (
         <span
           key={fromMs}
-          className={`strip-stretch ${kind}`}
+          className={`strip-stretch ${isSilent(kind) ? 'idle' : kind}`}
           style={{ insetInlineStart: at(fromMs, lengthMs), inlineSize: at(toMs - fromMs, lengthMs) }}
         >
           {(toMs - fromMs) / lengthMs >= leastLabelled && (
             <span>
-              {kind === 'idle' ? `idle ${formatLength(toMs - fromMs)}` : [tab, path].filter(Boolean).join(' ')}
+              {isSilent(kind) ? `${kind} ${formatLength(toMs - fromMs)}` : [tab, path].filter(Boolean).join(' ')}
             </span>
           )}
         </span>
@@ -148,13 +148,23 @@ function placeByKey(key: string, here: number, strip: StripLayout): number | nul
 function placeWords(strip: StripLayout, ms: number): string {
   const stretch = stretchAt(strip, ms);
   const mark = markAt(strip, ms);
-  const place = stretch?.kind === 'idle' ? 'no recorded activity' : (stretch?.path ?? 'no page');
+  const place = stretch && isSilent(stretch.kind) ? silences[stretch.kind] : (stretch?.path ?? 'no page');
   return [place, stretch?.tab, mark && plainText(mark.words)].filter(Boolean).join(', ');
+}
+
+/** In which no event came. */
+const silences = { idle: 'no recorded activity', quiet: 'no event' } as const;
+
+function isSilent(kind: StripLayout['stretches'][number]['kind']): kind is keyof typeof silences {
+  return kind in silences;
 }
 
 /** `3 problems · idle 1:20`. */
 function overview({ marks, stretches }: StripLayout): string {
-  const idleMs = stretches.reduce((sum, { kind, fromMs, toMs }) => (kind === 'idle' ? sum + toMs - fromMs : sum), 0);
   const problems = marks.length === 0 ? 'No problem' : counted(marks.length, 'problem');
-  return idleMs === 0 ? problems : `${problems} · idle ${formatLength(idleMs)}`;
+  const silent = (['idle', 'quiet'] as const).flatMap((name) => {
+    const ms = stretches.reduce((sum, { kind, fromMs, toMs }) => (kind === name ? sum + toMs - fromMs : sum), 0);
+    return ms === 0 ? [] : [`${name} ${formatLength(ms)}`];
+  });
+  return [problems, ...silent].join(' · ');
 }

@@ -73,6 +73,9 @@ export default function TakeAwayDialog({ purpose, onClose, onCopied, ...taken }:
           </label>
         ))}
         <p>{levelWords[level]}</p>
+        {level !== 'full' && contentOf(taken.findings.who) === null && (
+          <p>Who it was is not known here: a name may stand in what they saw.</p>
+        )}
       </fieldset>
       <textarea ref={preview} className="preview" readOnly value={text} aria-label="Text to copy" spellCheck={false} />
       <div className="take-away-actions">

@@ -44,8 +44,20 @@ function VisitHeading({ row: { visit, tab, continued, problems } }: { readonly r
   );
 }
 
+function silenceWords({ durationMs, meaning }: SilenceRow): string {
+  const length = formatLength(durationMs);
+  switch (meaning) {
+    case 'idle':
+      return `No recorded activity for ${length}`;
+    case 'active':
+      return `No event for ${length}: reading, perhaps`;
+    case 'no consent':
+      return `No recorded activity for ${length}, until consent was given`;
+  }
+}
+
 function Silence({ row }: { readonly row: SilenceRow }) {
-  return <p className="silence-row">No recorded activity for {formatLength(row.durationMs)}</p>;
+  return <p className="silence-row">{silenceWords(row)}</p>;
 }
 
 type HappenedRowProps = Omit<TimelineRowProps, 'row'> & { readonly row: EventRow };

@@ -19,12 +19,14 @@ const names: { readonly [Filter in RowFilter]: string } = {
 
 type FilterChipsProps = {
   readonly counts: { readonly [Filter in RowFilter]: number };
+  /** Of which there are more than are here. */
+  readonly cut: ReadonlySet<RowFilter>;
   readonly chosen: ReadonlySet<RowFilter>;
   readonly onChoose: (filters: ReadonlySet<RowFilter>) => void;
 };
 
 /** Which rows are shown: of any of the kinds that are pressed. A kind that the session does not have is not offered. */
-export function FilterChips({ counts, chosen, onChoose }: FilterChipsProps) {
+export function FilterChips({ counts, cut, chosen, onChoose }: FilterChipsProps) {
   return (
     <fieldset className="chips" aria-label="Show only">
       <button type="button" className="chip" aria-pressed={chosen.size === 0} onClick={() => onChoose(new Set())}>
@@ -40,7 +42,12 @@ export function FilterChips({ counts, chosen, onChoose }: FilterChipsProps) {
             aria-pressed={chosen.has(filter)}
             onClick={() => onChoose(toggled(chosen, filter))}
           >
-            {names[filter]} <span>{counts[filter].toLocaleString('en')}</span>
+            {names[filter]}{' '}
+            <span>
+              {cut.has(filter) && <span className="unseen">at least </span>}
+              {counts[filter].toLocaleString('en')}
+              {cut.has(filter) && <span aria-hidden>+</span>}
+            </span>
           </button>
         ))}
     </fieldset>

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { EventRank, EventsFact } from '@/utils/facts/events';
-import type { Fact } from '@/utils/facts/fact';
+import { dataOf, type Fact } from '@/utils/facts/fact';
 import type { RecordingFact } from '@/utils/facts/recording';
 import { allProblems, type Problems } from '@/utils/report/problems';
-import { chooseRows, countByFilter, type RowFilter } from '@/utils/report/row-filter';
+import { chooseRows, countByFilter, cutFilters, type RowFilter } from '@/utils/report/row-filter';
 import type { Row } from '@/utils/report/rows';
 import type { SectionState } from '@/utils/report/section';
 import { layOutStrip } from '@/utils/report/strip';
@@ -56,6 +56,7 @@ export function WhatHappened({ story, problems, sessionRef, recording, events }:
     return layOutStrip({ rows, visited, problems: marked, recordedMs: recordedMs(recording) });
   }, [rows, visited, problems, recording]);
   const counts = useMemo(() => countByFilter(rows), [rows]);
+  const cut = useMemo(() => cutFilters(dataOf(events)?.cut?.ranks ?? []), [events]);
   const choice = useMemo(() => ({ filters, text: sought, found, unfolded }), [filters, sought, found, unfolded]);
   const shown = useMemo(() => chooseRows(rows, choice), [rows, choice]);
   const isWhole = filters.size === 0 && sought === '';
@@ -73,7 +74,7 @@ export function WhatHappened({ story, problems, sessionRef, recording, events }:
       <EventsNotice events={events} />
       <Strip strip={strip} startsAt={startsAt} onPick={(ms) => pick(ms, false)} />
       <div className="timeline-tools">
-        <FilterChips counts={counts} chosen={filters} onChoose={setFilters} />
+        <FilterChips counts={counts} cut={cut} chosen={filters} onChoose={setFilters} />
         <div className="seekers">
           <SearchBox box={searchBox} text={text} onText={setText} onEnter={() => ask(text.trim())} />
           <GoToBox startsAt={startsAt} lengthMs={strip.lengthMs} onGo={(ms) => pick(ms, true)} />

@@ -3,6 +3,7 @@ import type { SessionEvent } from '@/utils/facts/events';
 import type { Exception } from '@/utils/facts/exceptions';
 import { dataOf } from '@/utils/facts/fact';
 import { unpackEvents } from '@/utils/facts/packed-events';
+import type { Recording } from '@/utils/facts/recording';
 import { arrivesWithinMs, progressAt } from '@/utils/facts/session-end';
 import type { SessionFacts } from '@/utils/facts/session-facts';
 import { uuidv7Time } from '@/utils/session/uuidv7';
@@ -65,6 +66,7 @@ export function reachFindings(facts: SessionFacts, options: ReportOptions): Foun
     exceptions: new Map(rawExceptions.map((exception) => [exception.uuid, exception])),
     lines: lines.counted,
     startsAt,
+    inactiveMs: inactiveMs(recording),
   });
   const exceptions = dateExceptions(rawExceptions, story.visited, clocks);
   const heard = withoutNoise(story, harmless);
@@ -155,6 +157,7 @@ export function reachFindings(facts: SessionFacts, options: ReportOptions): Foun
       facts.otherSessions.state === 'ready'
         ? tellOtherSessions(facts.otherSessions.data, {
             issueIds: exceptionsFact && issuesOf(exceptions, harmless),
+            lastEventAt: lastTime(rawEvents),
             now,
           })
         : null,
@@ -164,6 +167,13 @@ export function reachFindings(facts: SessionFacts, options: ReportOptions): Foun
     findings,
     around: { facts, recording, scopes, now, zone, events, failure, startsAt, shiftMs: clocks.shift },
   };
+}
+
+/** What the recording says of it, or what is left of its length where nobody says more. */
+function inactiveMs(recording: Recording | null): number | null {
+  const { inactiveS, activeS, durationS } = recording ?? {};
+  if (inactiveS != null) return inactiveS * 1000;
+  return activeS == null || durationS == null ? null : Math.max(0, durationS - activeS) * 1000;
 }
 
 /** When it was asked what there is of the session, ms since 1970: what happened since is not known. */

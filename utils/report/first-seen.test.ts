@@ -18,7 +18,7 @@ function others(...begins: number[]): OtherSessions {
       hasSameError: false,
     }),
   );
-  return { words: [], sessions, cut: false };
+  return { words: [], sessions, cut: false, split: null };
 }
 
 describe('when a person was first seen', () => {

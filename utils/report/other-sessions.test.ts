@@ -17,9 +17,15 @@ const session = (daysBefore: number, more: Partial<OtherSession> = {}): OtherSes
 });
 const same = { exceptions: 1, issueIds: ['i1', 'i2'] };
 
-function told(sessions: readonly OtherSession[], { cut = false, now = startedAt, known = true } = {}) {
+function told(
+  sessions: readonly OtherSession[],
+  { cut = false, now = startedAt, known = true, lastEventAt = startedAt + 60_000 } = {},
+) {
   const issueIds = known ? new Set(['i1']) : null;
-  return tellOtherSessions({ kind: 'found', at: startedAt, sessions: [...sessions], cut }, { issueIds, now });
+  return tellOtherSessions(
+    { kind: 'found', at: startedAt, sessions: [...sessions], cut },
+    { issueIds, now, lastEventAt },
+  );
 }
 const line = (...given: Parameters<typeof told>) => {
   const other = told(...given);
@@ -54,7 +60,7 @@ describe('the line about other sessions', () => {
   });
 
   it('says that nobody can be told', () => {
-    const other = tellOtherSessions({ kind: 'nobody' }, { issueIds: null, now: startedAt });
+    const other = tellOtherSessions({ kind: 'nobody' }, { issueIds: null, now: startedAt, lastEventAt: null });
     expect(other).toEqual({ empty: expect.stringContaining('is not known') });
   });
 });
@@ -71,5 +77,27 @@ it('tells of each what went wrong in it', () => {
       },
       { sessionId: 's-1', isLater: true, troubles: '' },
     ],
+  });
+});
+
+describe('a story that was split', () => {
+  const minute = 60_000;
+  const split = (...given: Parameters<typeof told>) => {
+    const other = told(...given);
+    return 'empty' in other ? null : other.split;
+  };
+  it.each<[string, Partial<OtherSession>, string | null]>([
+    ['ended 34 min before', { endAt: startedAt - 34 * minute }, 'one ended 34 min before this began'],
+    ['ended hours before', { endAt: startedAt - 300 * minute }, null],
+    ['ended minutes before', { endAt: startedAt - 5 * minute }, null],
+    [
+      'began 31 min after',
+      { startAt: startedAt + 32 * minute, endAt: startedAt + 40 * minute },
+      'one began 31 min after this ended',
+    ],
+  ])('%s', (_, times, words) => {
+    const said = split([session(1, times)]);
+    if (words === null) expect(said).toBeNull();
+    else expect(said).toContain(words);
   });
 });

@@ -1,10 +1,13 @@
 import type { OtherSession, OtherSessionsFact } from '@/utils/facts/other-sessions';
+import { formatDuration } from './time';
 import { counted, type Words } from './words';
 
 /** What the person did in other sessions, 30 days before and after this one. */
 export type OtherSessions = {
   /** `4th session this week · same error in 2 earlier`. */
   readonly words: Words;
+  /** Says that the story goes on in a session just before or after this one. */
+  readonly split: string | null;
   /** Newest first. */
   readonly sessions: readonly OtherSessionRow[];
   /** There are more; the oldest ones are left out. */
@@ -26,6 +29,8 @@ export type OtherSessionRow = {
 export type OtherSessionsContext = {
   /** The error-tracking issues of this session that count; `null` until they are known. */
   readonly issueIds: ReadonlySet<string> | null;
+  /** When the last event of this session came, ms since 1970. */
+  readonly lastEventAt: number | null;
   readonly now: number;
 };
 
@@ -38,7 +43,25 @@ export function tellOtherSessions(
   if (fact.kind === 'nobody') return { empty: 'Whose session it was is not known, so no other one can be told.' };
   const { at, cut } = fact;
   const sessions = fact.sessions.map((session) => toRow(session, at, context.issueIds));
-  return { words: wordsOf(sessions, cut, at, context.now), sessions, cut };
+  const split = splitWords(fact.sessions, at, context.lastEventAt);
+  return { words: wordsOf(sessions, cut, at, context.now), split, sessions, cut };
+}
+
+/** posthog-js starts a new session when nothing was done for this long, unless the project says otherwise. ms. */
+const idleEnds = 30 * 60_000;
+/** Who comes back later than this may well have come for something else. ms. */
+const sameStory = 2 * idleEnds;
+
+function splitWords(sessions: readonly OtherSession[], from: number, until: number | null): string | null {
+  const isBreak = (gapMs: number) => gapMs >= idleEnds && gapMs <= sameStory;
+  const before = sessions.map(({ endAt }) => from - endAt).find(isBreak);
+  const after = until === null ? undefined : sessions.map(({ startAt }) => startAt - until).find(isBreak);
+  const parts = [
+    ...(before === undefined ? [] : [`one ended ${formatDuration(before)} before this began`]),
+    ...(after === undefined ? [] : [`one began ${formatDuration(after)} after this ended`]),
+  ];
+  if (parts.length === 0) return null;
+  return `The story may be longer: ${parts.join(', ')}. A session ends after 30 idle minutes.`;
 }
 
 function toRow(session: OtherSession, here: number, issueIds: ReadonlySet<string> | null): OtherSessionRow {

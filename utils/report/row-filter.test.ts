@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseRows, countByFilter, type RowChoice, rowFilters } from './row-filter';
+import { chooseRows, countByFilter, cutFilters, type RowChoice, rowFilters } from './row-filter';
 import type { Row } from './rows';
 import { aClick, aLine, anEvent, anException, aPageview, content, reportOn } from './testing/facts';
 import { plainText } from './words';
@@ -140,4 +140,11 @@ it('tells what a server did behind the scenes apart', () => {
 
 it('counts events, not rows', () => {
   expect(countByFilter(rows)).toEqual({ errors: 1, clicks: 4, pages: 2, custom: 2, console: 3, server: 1 });
+});
+
+it('counts what is here, and knows of which filters more was left out', () => {
+  expect([...cutFilters([])]).toEqual([]);
+  expect([...cutFilters(['plumbing'])]).toEqual(['server']);
+  expect(new Set(cutFilters(['forms', 'clicks']))).toEqual(new Set(['clicks', 'server']));
+  expect(cutFilters(['problems']).has('errors')).toBe(true);
 });

@@ -1,3 +1,4 @@
+import type { EventRank } from '@/utils/facts/events';
 import type { EventRow, Row, RowKind, VisitRow } from './rows';
 import { plainText } from './words';
 
@@ -89,6 +90,20 @@ const filterOfKind: { readonly [Kind in RowKind]: RowFilter | null } = {
 
 function isOf(row: EventRow, filter: RowFilter): boolean {
   return filter === 'server' ? row.server !== null : filterOfKind[row.what] === filter;
+}
+
+const filtersOfRank: { readonly [Rank in EventRank]: readonly RowFilter[] } = {
+  problems: ['errors', 'clicks'],
+  pages: ['pages'],
+  custom: ['custom'],
+  forms: ['clicks'],
+  clicks: ['clicks'],
+  plumbing: [],
+};
+
+/** Which filters lead to less than the session has, where events of some ranks were left out. */
+export function cutFilters(ranks: readonly EventRank[]): ReadonlySet<RowFilter> {
+  return new Set(ranks.length === 0 ? [] : [...ranks.flatMap((rank) => filtersOfRank[rank]), 'server']);
 }
 
 /** How many events, or lines of the console, each filter leads to. */

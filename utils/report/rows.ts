@@ -55,4 +55,6 @@ export type SilenceRow = {
   readonly id: string;
   readonly moment: Moment;
   readonly durationMs: number;
+  /** `active`: no event came, but the recording knows of activity. `no consent`: nothing may be captured before it. */
+  readonly meaning: 'idle' | 'active' | 'no consent';
 };

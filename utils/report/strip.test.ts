@@ -62,7 +62,18 @@ describe('stretches', () => {
       ['/b 0-10'],
     ],
   ])('%s', (_, events, recorded, stretches) => {
-    expect(told({ events, recording: aRecording() }, recorded && recorded * second)).toEqual(stretches);
+    const recording = aRecording({ inactiveS: 280 });
+    expect(told({ events, recording }, recorded && recorded * second)).toEqual(stretches);
+  });
+
+  it('are quiet, not idle, where the recording knows of activity', () => {
+    const events = [aPageview('/a'), aClick('x', { after: 90 * second }), aClick('y', { after: 91 * second })];
+    const of = (inactiveS: number | null, rest = {}) =>
+      told({ events, recording: aRecording({ inactiveS, ...rest }) }).join();
+    expect(of(30)).toBe('quiet 0-90,/a 90-91');
+    expect(of(31)).toBe('idle 0-90,/a 90-91');
+    expect(of(null, { activeS: 80, durationS: 91 })).toBe('quiet 0-90,/a 90-91');
+    expect(of(null, { activeS: null })).toBe('idle 0-90,/a 90-91');
   });
 
   it('fill the whole from one end to the other, whatever happened when', () => {

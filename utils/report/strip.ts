@@ -15,9 +15,9 @@ export type Strip = {
   readonly marks: readonly Mark[];
 };
 
-/** `idle`: nothing was recorded for long. `visit`: on one page, in one tab. `unknown`: before any event, or after all. */
+/** `idle`: nothing was recorded for long. `quiet`: no event came, but the recording knows of activity. `visit`: on one page, in one tab. `unknown`: before any event, or after all. */
 export type Stretch = {
-  readonly kind: 'visit' | 'idle' | 'unknown';
+  readonly kind: 'visit' | 'idle' | 'quiet' | 'unknown';
   readonly fromMs: number;
   readonly toMs: number;
   readonly path: string | null;
@@ -76,12 +76,12 @@ function cutStretches(rows: readonly Row[], lastMs: number, lengthMs: number): S
   const stretches: Stretch[] = [];
   let fromMs = 0;
   let here: VisitRow | null = null;
-  const endAt = (ms: number, kind: 'idle' | 'place') => {
+  const endAt = (ms: number, kind: 'idle' | 'quiet' | 'place') => {
     const toMs = within(ms);
     if (toMs <= fromMs) return;
     const path = here?.visit.path ?? here?.visit.title ?? null;
     const place = here ? ({ kind: 'visit', path, tab: here.tab } as const) : unknown;
-    stretches.push({ ...(kind === 'idle' ? { ...unknown, kind } : place), fromMs, toMs });
+    stretches.push({ ...(kind === 'place' ? place : { ...unknown, kind }), fromMs, toMs });
     fromMs = toMs;
   };
   for (const row of rows) {
@@ -91,7 +91,7 @@ function cutStretches(rows: readonly Row[], lastMs: number, lengthMs: number): S
       here = row;
     } else if (row.kind === 'silence') {
       endAt(row.moment.offsetMs, 'place');
-      endAt(row.moment.offsetMs + row.durationMs, 'idle');
+      endAt(row.moment.offsetMs + row.durationMs, row.meaning === 'active' ? 'quiet' : 'idle');
     }
   }
   if (lengthMs - lastMs >= leastSilence) {

@@ -7,6 +7,7 @@ import {
   anEvent,
   anException,
   aPageview,
+  aRecording,
   aTarget,
   content,
   type FactsSketch,
@@ -25,7 +26,7 @@ function read(row: Row): string {
         .filter(Boolean)
         .join(' ');
     case 'silence':
-      return `~ ${formatLength(row.durationMs)}`;
+      return ['~', formatLength(row.durationMs), row.meaning === 'idle' ? '' : row.meaning].join(' ').trim();
     case 'event':
       return [plainText(row.words), row.note, row.server].filter((part) => part !== null).join(' | ');
   }
@@ -217,6 +218,18 @@ describe('silence', () => {
     [3_723_000, ['~ 1:02:03']],
   ])('of %i ms', (after, rows) => {
     expect(told(aPageview('/a'), aClick('x', { after })).filter((row) => row.startsWith('~'))).toEqual(rows);
+  });
+
+  it('is told as what it means: nobody there, somebody who reads, or consent that was not given yet', () => {
+    const rows = (inactiveS: number, name: string) => {
+      const events = [aPageview('/a'), anEvent({ name, after: 90_000 })];
+      return rowsOf({ events, recording: aRecording({ inactiveS }) })
+        .map(read)
+        .filter((row) => row.startsWith('~'));
+    };
+    expect(rows(90, 'seen')).toEqual(['~ 1:30']);
+    expect(rows(10, 'seen')).toEqual(['~ 1:30 active']);
+    expect(rows(10, '$opt_in')).toEqual(['~ 1:30 no consent']);
   });
 
   it('is none where another tab was busy', () => {

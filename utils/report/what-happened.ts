@@ -5,7 +5,7 @@ import { type ExceptionsById, toEventRows } from './event-rows';
 import { exceptionKey } from './exception-groups';
 import { exceptionTitle } from './exception-title';
 import type { Row } from './rows';
-import { silenceBetween } from './silence';
+import { isActiveInSilence, silenceBetween } from './silence';
 import { nameTabs } from './tabs';
 import type { TimelineEvent } from './timeline';
 import { groupByVisit, type Visit, type VisitedEvent } from './visits';
@@ -27,17 +27,19 @@ export type Story = {
   /** Lines of the console that count, in their order. */
   readonly lines: readonly DatedLine[];
   readonly startsAt: number;
+  /** For how long the recording calls the person inactive, ms; `null` where there is none that tells. */
+  readonly inactiveMs: number | null;
 };
 
 /** Tells what happened in a session: its events, and what the console wrote in between. */
-export function tellWhatHappened({ events, exceptions, lines, startsAt }: Story): WhatHappened {
+export function tellWhatHappened({ events, exceptions, lines, startsAt, inactiveMs }: Story): WhatHappened {
   const { visits, events: visited } = groupByVisit(events);
   const tabs = nameTabs(events);
   const problems = countProblems(visited, exceptions);
   const headed = new Set<number>();
   const rows: Row[] = [];
 
-  for (const stretch of cutStretches(visited)) {
+  for (const stretch of cutStretches(visited, isActiveInSilence(events, inactiveMs))) {
     const visit = visits[stretch.visitId];
     if (stretch.silence) rows.push(stretch.silence);
     const [first] = stretch.events;
@@ -68,11 +70,11 @@ type Stretch = {
 };
 
 /** Cuts the events where the visit changes and where nothing was recorded for long. */
-function cutStretches(visited: readonly VisitedEvent[]): Stretch[] {
+function cutStretches(visited: readonly VisitedEvent[], isActive: boolean): Stretch[] {
   const stretches: Stretch[] = [];
   for (const [index, { event, visitId }] of visited.entries()) {
     const before = visited[index - 1];
-    const silence = before ? silenceBetween(before.event, event) : null;
+    const silence = before ? silenceBetween(before.event, event, isActive) : null;
     const sameVisit = before?.visitId === visitId;
     const open = stretches.at(-1);
     if (open && sameVisit && !silence) open.events.push(event);
