@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Observation, ObservationsFact } from '@/utils/facts/observations';
 import type { FromVision } from '@/utils/messages/vision';
@@ -26,6 +26,8 @@ const said: unknown[] = [];
 const goTo = vi.fn<(ms: number) => void>();
 const retry = vi.fn();
 
+// Loaded beforehand: its script comes when something has failed.
+beforeAll(() => import('./failures-notice'));
 beforeEach(() => {
   fakeBrowser.reset();
   vi.restoreAllMocks();

@@ -1,68 +1,21 @@
-import { TriangleAlert } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { lazy, Suspense } from 'react';
 import type { FactName } from '@/utils/facts/session-facts';
 import type { SectionFailure } from '@/utils/report/section';
 
-const factLabels: { readonly [Name in FactName]: string } = {
-  recording: 'the recording',
-  events: 'events',
-  exceptions: 'exceptions',
-  console: 'console lines',
-  issues: 'issues',
-  observations: 'AI summaries',
-  otherSessions: 'other sessions',
-};
-
-type FailuresProps = {
+export type FailuresProps = {
   readonly failures: readonly SectionFailure[];
   /** Nothing of the section could be read. */
   readonly isAll: boolean;
   readonly onRetry: (facts: readonly FactName[]) => void;
 };
 
-/**
- * Why a section, or a part of it, is missing: a sentence for each reason, and one button that asks again. What to do
- * about it is said where nothing else is to be seen, and when to come back always.
- */
-export function Failures({ failures, isAll, onRetry }: FailuresProps) {
-  const retry = (event: MouseEvent<HTMLButtonElement>) => {
-    // The button goes away with the failure: the focus stays in the section.
-    event.currentTarget.closest<HTMLElement>('section')?.focus();
-    onRetry(failures.map(({ fact }) => fact));
-  };
-  const reasons = byReason(failures);
+const FailuresNotice = lazy(() => import('./failures-notice'));
+
+/** Why a section, or a part of it, is missing. Most reports have no failure: its script comes when one has. */
+export function Failures(props: FailuresProps) {
   return (
-    <div className="failures">
-      <TriangleAlert aria-hidden size={14} />
-      <div>
-        {reasons.map(({ facts, words, retryAt }) => (
-          <p key={facts.join()}>
-            {(!isAll || reasons.length > 1) && <strong>{listOf(facts)} could not be read. </strong>}
-            {words.what} {(isAll || retryAt !== null) && words.next}
-          </p>
-        ))}
-      </div>
-      <button type="button" className="button small" onClick={retry}>
-        Retry
-      </button>
-    </div>
+    <Suspense>
+      <FailuresNotice {...props} />
+    </Suspense>
   );
-}
-
-type Reason = Pick<SectionFailure, 'words' | 'retryAt'> & { readonly facts: FactName[] };
-
-/** Facts that failed alike are told together. */
-function byReason(failures: readonly SectionFailure[]): Reason[] {
-  const reasons = new Map<string, Reason>();
-  for (const { fact, words, retryAt } of failures) {
-    const same = reasons.get(words.what + words.next);
-    if (same) same.facts.push(fact);
-    else reasons.set(words.what + words.next, { facts: [fact], words, retryAt });
-  }
-  return [...reasons.values()];
-}
-
-function listOf(facts: readonly FactName[]): string {
-  const list = new Intl.ListFormat('en').format(facts.map((fact) => factLabels[fact]));
-  return list.charAt(0).toUpperCase() + list.slice(1);
 }

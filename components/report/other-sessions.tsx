@@ -1,12 +1,10 @@
 import './other-sessions.css';
-import { OutsideLink } from '@/components/ui/outside-link';
+import { lazy, Suspense } from 'react';
 import type { FactName } from '@/utils/facts/session-facts';
-import type { OtherSessionRow, OtherSessions as OtherSessionsFacts } from '@/utils/report/other-sessions';
+import type { OtherSessions as OtherSessionsFacts } from '@/utils/report/other-sessions';
 import type { SectionState } from '@/utils/report/section';
-import { formatDate, formatDuration } from '@/utils/report/time';
-import { type ProjectPlace, replayUrl } from '@/utils/session/posthog-url';
+import type { ProjectPlace } from '@/utils/session/posthog-url';
 import { Failures } from './failures';
-import { useMoments } from './moments';
 import { Sentence } from './sentence';
 
 type OtherSessionsProps = {
@@ -14,6 +12,9 @@ type OtherSessionsProps = {
   readonly place: ProjectPlace;
   readonly onRetry: (facts: readonly FactName[]) => void;
 };
+
+/** It stands in a fold: its script comes after the first screen. */
+const OtherSessionList = lazy(() => import('./other-session-list'));
 
 /** The person's other sessions: one line, whose place is kept from the start, and a list of them on request. */
 export function OtherSessions({ state, place, onRetry }: OtherSessionsProps) {
@@ -34,7 +35,7 @@ export function OtherSessions({ state, place, onRetry }: OtherSessionsProps) {
 }
 
 function Told({ told, place }: { readonly told: OtherSessionsFacts; readonly place: ProjectPlace }) {
-  const { words, split, sessions, cut } = told;
+  const { words, sessions } = told;
   if (sessions.length === 0) {
     return (
       <p className="other-sessions">
@@ -47,28 +48,9 @@ function Told({ told, place }: { readonly told: OtherSessionsFacts; readonly pla
       <summary title="Other sessions of this person, 30 days before and after">
         <Sentence words={words} />
       </summary>
-      {split !== null && <p>{split}</p>}
-      <ul>
-        {sessions.map((session) => (
-          <Row key={session.sessionId} session={session} place={place} />
-        ))}
-      </ul>
-      {cut && <p>Older ones are not listed.</p>}
+      <Suspense>
+        <OtherSessionList told={told} place={place} />
+      </Suspense>
     </details>
-  );
-}
-
-function Row({ session, place }: { readonly session: OtherSessionRow; readonly place: ProjectPlace }) {
-  const { zone } = useMoments();
-  const { sessionId, startAt, lengthMs, isLater, troubles, hasSameError } = session;
-  const about = [formatDuration(lengthMs), ...(isLater ? ['later'] : []), ...(troubles === '' ? [] : [troubles])];
-  return (
-    <li>
-      <OutsideLink href={replayUrl(place, sessionId)}>{formatDate(startAt, zone)}</OutsideLink>
-      <span>
-        {about.join(' · ')}
-        {hasSameError && <strong> · same error</strong>}
-      </span>
-    </li>
   );
 }

@@ -18,6 +18,8 @@ import { ReportView } from './report-view';
 
 // Loaded beforehand, as a browser has it by the time there are facts.
 beforeAll(() => import('./below-the-fold'));
+beforeAll(() => import('./failures-notice'));
+beforeAll(() => import('./other-session-list'));
 
 const second = 1000;
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { render } from '../testing/render';
 import { type ShortcutKey, ShortcutsProvider, useShortcut } from './shortcuts';
 
@@ -32,6 +32,9 @@ async function draw() {
 
 const press = (element: Element | null, key: string, held: KeyboardEventInit = {}) =>
   element?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }));
+
+// Its script comes when it is asked for.
+beforeAll(() => import('./shortcut-help'));
 
 it('does what the key is for, and keeps the key from all else', async () => {
   const { element } = await draw();

@@ -1,26 +1,11 @@
-import './shortcuts.css';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useRef, useState } from 'react';
 
-/** Every key, and what it does, in the order in which they are listed. */
-const words = {
-  j: 'Next problem',
-  k: 'Previous problem',
-  n: 'Next visit',
-  p: 'Previous visit',
-  c: 'Copy the report',
-  t: 'New ticket',
-  '/': 'Search',
-  '?': 'Show these keys',
-} as const;
+/** In the order in which they are listed. */
+const shortcutKeys = ['j', 'k', 'n', 'p', 'c', 't', '/', '?'] as const;
 
-export type ShortcutKey = keyof typeof words;
+export type ShortcutKey = (typeof shortcutKeys)[number];
 
-/** What keys do everywhere, whatever is registered. */
-const always = [
-  ['Enter', 'Go to the moment'],
-  ['↑ ↓', 'Row above, row below'],
-  ['→ ←', 'Open a row, close it'],
-] as const;
+const ShortcutHelp = lazy(() => import('./shortcut-help'));
 
 type Shortcuts = { readonly actions: Map<string, () => void>; readonly showHelp: () => void };
 
@@ -28,14 +13,10 @@ const ShortcutsContext = createContext<Shortcuts | null>(null);
 
 /** Holds the keys of the report. They work while this page has the focus and nobody types. */
 export function ShortcutsProvider({ children }: { readonly children: ReactNode }) {
-  const [listed, setListed] = useState<readonly ShortcutKey[]>([]);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [listed, setListed] = useState<readonly ShortcutKey[] | null>(null);
   const [shortcuts] = useState<Shortcuts>(() => {
     const actions = new Map<string, () => void>();
-    const showHelp = () => {
-      setListed(shortcutKeys.filter((key) => actions.has(key)));
-      dialog.current?.showModal();
-    };
+    const showHelp = () => setListed(shortcutKeys.filter((key) => actions.has(key)));
     return { actions: actions.set('?', showHelp), showHelp };
   });
 
@@ -53,27 +34,14 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
   return (
     <ShortcutsContext value={shortcuts}>
       {children}
-      <dialog ref={dialog} className="shortcuts" aria-labelledby="shortcuts-title">
-        <h2 id="shortcuts-title">Keys</h2>
-        <dl>
-          {[...always, ...listed.map((key) => [key, words[key]] as const)].map(([key, meaning]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
-      </dialog>
+      {listed !== null && (
+        <Suspense>
+          <ShortcutHelp keys={listed} onClose={() => setListed(null)} />
+        </Suspense>
+      )}
     </ShortcutsContext>
   );
 }
-
-const shortcutKeys: readonly ShortcutKey[] = ['j', 'k', 'n', 'p', 'c', 't', '/', '?'];
 
 /** Keys that are typed, held with another, or pressed over an open dialog are none of ours. */
 function isMeantOtherwise({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {

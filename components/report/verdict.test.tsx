@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createPlayhead } from '@/utils/player/playhead';
 import { aClick, aPageview, aRecording, type FactsSketch, reportOn } from '@/utils/report/testing/facts';
 import { browsing, type Happening, s, sketch, thrown } from '@/utils/report/testing/told';
 import { type Rendered, render } from '../testing/render';
 import { MomentsProvider } from './moments';
 import { Verdict } from './verdict';
+
+// Loaded beforehand: its script comes when something has failed.
+beforeAll(() => import('./failures-notice'));
 
 const goTo = vi.fn<(ms: number) => void>();
 
