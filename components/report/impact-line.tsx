@@ -1,14 +1,17 @@
 import './impact.css';
 import { Users } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import type { Failure } from '@/utils/facts/failure';
 import type { ToldImpact } from '@/utils/report/impact';
-import { counted } from '@/utils/report/words';
 import { LookUpFailure } from './look-up-failure';
 import { Sentence } from './sentence';
 
+/** They stand in a fold: their script comes after the first screen. */
+const ImpactDetails = lazy(() => import('./impact-details'));
+
 /** Whom else something hit, in a line that opens to days, browsers and releases. */
 export function ImpactLine({ told }: { readonly told: ToldImpact }) {
-  const { words, lastSeen, days, shares } = told;
+  const { words, days } = told;
   const line = (
     <>
       <Users aria-hidden size={14} />
@@ -23,48 +26,10 @@ export function ImpactLine({ told }: { readonly told: ToldImpact }) {
       <summary className="impact" title="By day, browser and release">
         {line}
       </summary>
-      <Days told={told} />
-      {(lastSeen !== null || shares.length > 0) && (
-        <dl className="impact-shares">
-          {lastSeen !== null && (
-            <div>
-              <dt>Last seen</dt>
-              <dd>{lastSeen}</dd>
-            </div>
-          )}
-          {shares.map(({ title, shares: named, left }) => (
-            <div key={title}>
-              <dt>{title}</dt>
-              <dd>
-                {named.map(({ name, people }) => `${name} (${people.toLocaleString('en')})`).join(' · ')}
-                {left > 0 && ` · ${counted(left, 'other')}`}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Suspense>
+        <ImpactDetails told={told} />
+      </Suspense>
     </details>
-  );
-}
-
-/** A bar a day, each with its number beside it: whoever cannot see the bars reads the same. */
-function Days({ told: { days } }: { readonly told: ToldImpact }) {
-  const most = Math.max(1, ...days.map(({ people }) => people));
-  return (
-    <ol className="impact-days" aria-label="People by day">
-      {days.map(({ day, label, people, sessions }) => (
-        <li key={day} title={`${counted(people, 'person', 'people')}, ${counted(sessions, 'session')}`}>
-          <span>{label}</span>
-          <span className="impact-bar" aria-hidden>
-            <span className="impact-fill" style={{ inlineSize: `${(100 * people) / most}%` }} />
-          </span>
-          <span>
-            {people.toLocaleString('en')}
-            <span className="unseen"> {people === 1 ? 'person' : 'people'}</span>
-          </span>
-        </li>
-      ))}
-    </ol>
   );
 }
 
