@@ -14,7 +14,7 @@ const FailuresNotice = lazy(() => import('./failures-notice'));
 /** Why a section, or a part of it, is missing. Most reports have no failure: its script comes when one has. */
 export function Failures(props: FailuresProps) {
   return (
-    <Suspense>
+    <Suspense fallback={<div className="failures" aria-busy />}>
       <FailuresNotice {...props} />
     </Suspense>
   );
