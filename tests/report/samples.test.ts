@@ -613,7 +613,7 @@ describe('every entry of what stays unseen', () => {
     expect(Object.fromEntries(states)).toEqual({
       recording: 'no partly yes',
       retention: 'no yes',
-      console: 'unknown yes',
+      console: 'no unknown yes',
       network: 'no partly',
       'request-status': 'no unknown yes',
       exceptions: 'unknown yes',
