@@ -105,13 +105,9 @@ function isWithin(element: Target, form: Target): boolean {
   return form?.form !== null && element?.form === form?.form;
 }
 
-/** Until when each visit shows that its page was open: its last event, noise apart, or the next page of its tab. */
+/** Until when each visit shows that its page was open: its last event, or the next page of its tab. */
 function lastSigns({ visited, visits }: SeenEvents): Map<number, number> {
-  const signs = new Map<number, number>();
-  for (const { event, visitId } of visited) {
-    const isNoise = event.name === '$exception' && event.kind !== 'error';
-    if (!isNoise) signs.set(visitId, event.moment.offsetMs);
-  }
+  const signs = new Map(visited.map(({ event, visitId }) => [visitId, event.moment.offsetMs]));
   const open = new Map<string | null, Visit>();
   for (const visit of visits) {
     const before = open.get(visit.windowId);

@@ -12,7 +12,6 @@ import type { DatedLine } from './console-groups';
 import { sortLines } from './console-noise';
 import type { DatedException } from './exception-groups';
 import { tellSteps } from './exception-steps';
-import { withoutNoise } from './heard';
 import type { Moment } from './moment';
 import { readNoise } from './noise';
 import { type OtherSessions, tellOtherSessions } from './other-sessions';
@@ -22,7 +21,7 @@ import type { Findings, ReportOptions } from './report';
 import { plainRules } from './report-rules';
 import { section, standingOf } from './section';
 import type { Around } from './surroundings';
-import { compareTexts, inOrder } from './timeline';
+import { compareTexts, inOrder, isNoise } from './timeline';
 import { reachVerdict, type Verdict } from './verdict';
 import type { VisitedEvent } from './visits';
 import { tellWhatHappened } from './what-happened';
@@ -69,7 +68,7 @@ export function reachFindings(facts: SessionFacts, options: ReportOptions): Foun
     inactiveMs: inactiveMs(recording),
   });
   const exceptions = dateExceptions(rawExceptions, story.visited, clocks);
-  const heard = withoutNoise(story, harmless);
+  const heard = { visits: story.visits, visited: story.visited.filter(({ event }) => !isNoise(event)) };
   const lastHeard = heard.visited.at(-1)?.event.moment ?? null;
   const by = askedAt(facts, now);
   const progress = progressAt(

@@ -26,6 +26,11 @@ export function inOrder(
     .filter(({ uuid }) => !seen.has(uuid) && seen.add(uuid));
 }
 
+/** Whether it is an exception that is known to be harmless: it is told, and no rule reads it. */
+export function isNoise({ name, kind }: TimelineEvent): boolean {
+  return name === '$exception' && kind === 'plumbing';
+}
+
 /** Sorts texts by their code units: the same in every language. */
 export function compareTexts(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/utils/facts/events';
+import { readClocks } from './clocks';
 import { aClick, anEvent, aPageview, timelineOf } from './testing/facts';
+import { inOrder } from './timeline';
 import { groupByVisit } from './visits';
 
 const visitsOf = (...events: SessionEvent[]) => groupByVisit(timelineOf(...events));
@@ -109,6 +111,40 @@ describe('tabs', () => {
   it('do not end each other: a visit lasts until the next in its own tab', () => {
     const events = [aPageview('/a'), aPageview('/b', { after: 5, windowId: 'w2' }), aPageview('/c', { after: 9_000 })];
     expect(visitsOf(...events).visits[0]?.durationMs).toBe(9_000);
+  });
+});
+
+describe('noise', () => {
+  const noise = anEvent({ name: '$exception', after: 7, ...on('/elsewhere'), pageviewId: 'p:/elsewhere' });
+  const withNoise = (events: SessionEvent[], columns: Partial<SessionEvent> = {}) => {
+    const all = [...events, { ...noise, ...columns }];
+    return groupByVisit(inOrder(all, readClocks(all, null), new Set([noise.uuid])));
+  };
+  const story = [
+    aPageview('/a'),
+    aPageview('/b', { after: 5, windowId: 'w2' }),
+    aClick('x', { after: 9, windowId: null, ...on('/c') }),
+  ];
+
+  it.each([
+    ['of a tab, with what is open there', {}, [0, 1, 0, 1]],
+    ['of another tab', { windowId: 'w2' }, [0, 1, 1, 1]],
+    ['of a tab that nothing else is known of, with what came last', { windowId: 'w3' }, [0, 1, 1, 1]],
+    ['of no tab, with what came last', { windowId: null }, [0, 1, 1, 1]],
+    ['of a late page', { pageviewId: 'p:/a', ...on('/a') }, [0, 1, 0, 1]],
+  ])('%s: changes neither visits nor what else belongs to them', (_, columns, expected) => {
+    const { visits, events } = withNoise(story, columns);
+    expect(events.map(({ visitId }) => visitId)).toEqual(expected);
+    expect(visits).toEqual(visitsOf(...story).visits);
+  });
+
+  it('before all else stands with the first page', () => {
+    const later = story.map((event) => ({ ...event, at: event.at + 60_000, deviceAt: null }));
+    expect(withNoise(later).events.map(({ visitId }) => visitId)).toEqual([0, 0, 1, 1]);
+  });
+
+  it('alone makes a visit all the same', () => {
+    expect(withNoise([]).visits).toMatchObject([{ path: '/elsewhere' }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { isServerLib } from '@/utils/facts/sdk';
 import type { Moment } from './moment';
 import { pagePath } from './page-path';
-import type { TimelineEvent } from './timeline';
+import { isNoise, type TimelineEvent } from './timeline';
 import { clip } from './words';
 
 /** One stay on one page, in one tab. */
@@ -39,12 +39,31 @@ type OpenVisit = { -readonly [Key in keyof Visit]: Visit[Key] } & {
 /**
  * Groups events, in their order, by page visit. A visit ends where the next begins in the same tab; its length and scroll
  * depth stand on the event that ended it, which names it by `$prev_pageview_id` (posthog-js `page-view.ts`). Where page
- * views tell nothing (older SDKs, apps that change the address themselves) a new path is a new visit.
+ * views tell nothing (older SDKs, apps that change the address themselves) a new path is a new visit. Noise is placed in
+ * the visits that the other events make: it neither begins nor prolongs one, nor does it say which page was open.
  */
 export function groupByVisit(events: readonly TimelineEvent[]): Visits {
+  const heard = events.filter((event) => !isNoise(event));
   const book = new VisitBook();
-  const grouped = events.map((event) => ({ event, visitId: book.enter(event).id }));
-  return { visits: book.close(), events: grouped };
+  const entered = (heard.length > 0 ? heard : events).map((event) => ({ event, visitId: book.enter(event).id }));
+  return {
+    visits: book.close(),
+    events: entered.length === events.length ? entered : withNoise(entered, events),
+  };
+}
+
+/** All events in their order; noise stands with the event of its tab that came before it, or else with the first one. */
+function withNoise(entered: readonly VisitedEvent[], events: readonly TimelineEvent[]): VisitedEvent[] {
+  const visitIds = new Map(entered.map(({ event, visitId }) => [event, visitId]));
+  const inTab = new Map(entered.toReversed().map(({ event, visitId }) => [event.windowId, visitId]));
+  let latest = 0;
+  return events.map((event) => {
+    const visitId = visitIds.get(event);
+    if (visitId === undefined) return { event, visitId: inTab.get(event.windowId) ?? latest };
+    inTab.set(event.windowId, visitId);
+    latest = visitId;
+    return { event, visitId };
+  });
 }
 
 class VisitBook {

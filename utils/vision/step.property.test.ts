@@ -321,8 +321,8 @@ class Life {
   }
 }
 
-/** `VISION_RUNS=50` runs fifty times as many. */
-const runs = (usually: number) => usually * Number(process.env.VISION_RUNS ?? 1);
+/** `PROPERTY_RUNS=50` runs fifty times as many. */
+const runs = (usually: number) => usually * Number(process.env.PROPERTY_RUNS ?? 1);
 
 const luck = fc.oneof(
   { weight: 5, arbitrary: fc.constant<Luck>('ok') },
