@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['{entrypoints,components,utils}/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
+    setupFiles: ['tests/properties.ts'],
     testTimeout: 30_000,
     // A sandbox with its ClickHouse takes a while to start on a busy machine.
     hookTimeout: 300_000,
