@@ -29,6 +29,13 @@ describe('dead clicks', () => {
     expect(findDeadClicks(seen([aPageview('/a'), ...events])).map(told)).toEqual(expected);
   });
 
+  it.each([
+    ['$dead_click', 'dead-click'],
+    ['$dead_swipe', 'dead-swipe'],
+  ])('%s makes a %s: others are found by the event it was', (name, kind) => {
+    expect(findDeadClicks(seen([dead(5_000, { name })]))).toMatchObject([{ kind }]);
+  });
+
   it('stand where the click was, though they are told later', () => {
     const [first] = findDeadClicks(seen([aPageview('/a'), dead(8_000, { late: -3_000 })]));
     expect(first?.first.offsetMs).toBe(5_000);
