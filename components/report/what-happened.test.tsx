@@ -104,6 +104,15 @@ describe('what the SDK did behind the scenes', () => {
   });
 });
 
+describe('the filters', () => {
+  it('say of which rows there are more than are here, by sight and by ear', async () => {
+    const leftOut = { counts: [...cut.counts], ranks: [...cut.ranks] };
+    const screen = await draw({ events, recording: aRecording(), cut: leftOut });
+    const chips = [...screen.element.querySelectorAll('.chip')].map(({ textContent }) => textContent);
+    expect(chips).toEqual(['All', 'Clicks at least 1+', 'Pages 1']);
+  });
+});
+
 describe('what must be known before the rows are read', () => {
   it.each<[string, FactsSketch]>([
     ['PostHog has no recording of this session.', { events, recording: null }],
