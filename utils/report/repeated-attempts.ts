@@ -24,13 +24,14 @@ type Series = [VisitedEvent, ...VisitedEvent[]];
 export function findRepeatedAttempts(seen: SeenEvents, told: readonly Problem[]): Problem[] {
   const known = new Set(told.flatMap(({ visitId, target }) => namesOf(visitId, target)));
   const isTold = ({ event, visitId }: VisitedEvent) => namesOf(visitId, event.target).some((name) => known.has(name));
-  const attempts = seen.visited.filter((one) => isAttempt(one) && !(known.size > 0 && isTold(one)));
+  // Attempts on one element have the same names: it is enough to ask the first.
+  const attempts = [...groupBy(seen.visited.filter(isAttempt), sameElement)].filter(([, [first]]) => !isTold(first));
   const outcomes = {
     ...seen,
     visited: seen.visited.filter(({ event }) => event.kind === 'page' || isAnswer(event, seen)),
   };
   return byFirstMoment(
-    [...groupBy(attempts, sameElement)].flatMap(([key, group]) =>
+    attempts.flatMap(([key, group]) =>
       seriesOf(group, outcomes)
         .filter((series) => series.length >= leastAttempts && !isThrown(series, seen))
         .slice(0, 1)
