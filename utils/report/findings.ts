@@ -225,7 +225,8 @@ function dateExceptions(
   visited: readonly VisitedEvent[],
   clocks: Clocks,
 ): DatedException[] {
-  const placeById = new Map(visited.map((place) => [place.event.uuid, place]));
+  const thrown = visited.filter(({ event }) => event.name === '$exception');
+  const placeById = new Map(thrown.map((place) => [place.event.uuid, place]));
   const byId = new Map(exceptions.map((exception) => [exception.uuid, exception]));
   return [...byId.values()]
     .map((exception) => {

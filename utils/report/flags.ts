@@ -41,11 +41,13 @@ type Placed = Pick<FlagReading, 'windowId' | 'values'> & { readonly moment: Mome
  * says nothing about why something failed. PostHog: posthog-js, posthog-featureflags.ts.
  */
 export function tellFlags(packed: PackedFlags, events: readonly TimelineEvent[], failure: Moment | null): Flags {
-  const eventById = new Map(events.map((event) => [event.uuid, event]));
-  const readings = unpackFlags(packed)
+  const read = unpackFlags(packed);
+  const readFrom = new Set([...read, ...packed.errors].map(({ uuid }) => uuid));
+  const momentById = new Map(events.flatMap(({ uuid, moment }) => (readFrom.has(uuid) ? [[uuid, moment]] : [])));
+  const readings = read
     .flatMap(({ uuid, windowId, values }): Placed[] => {
-      const event = eventById.get(uuid);
-      return event ? [{ windowId, values, moment: event.moment }] : [];
+      const moment = momentById.get(uuid);
+      return moment ? [{ windowId, values, moment }] : [];
     })
     .sort((one, other) => one.moment.offsetMs - other.moment.offsetMs);
   const calls = events.filter(({ name, flagKey, lib }) => {
@@ -63,7 +65,7 @@ export function tellFlags(packed: PackedFlags, events: readonly TimelineEvent[],
       value: valueFor(key, values, calls, failure),
       changes: changes.get(key) ?? [],
       experiment: experiments.has(key),
-      error: error ? { words: errorWords(error.error), moment: eventById.get(error.uuid)?.moment ?? null } : null,
+      error: error ? { words: errorWords(error.error), moment: momentById.get(error.uuid) ?? null } : null,
     };
   });
   return {
