@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { uuidv7Time } from '@/utils/session/uuidv7';
 import { controls, type EventTarget, type SessionEvent } from './events';
-import { type Cell, type PackedRows, packRows, unpackRows } from './packed-rows';
+import { type Cell, type PackedRows, packRows, unpackCell } from './packed-rows';
 
 /**
  * Packs events for storage, sorted by time. A target is stored as one text: the same buttons are clicked again and again,
@@ -12,7 +12,7 @@ export function packEvents(events: readonly SessionEvent[]): PackedRows {
 }
 
 /** The events again, sorted by `at`. Rows that cannot be read are left out. */
-export function unpackEvents(rows: PackedRows): SessionEvent[] {
+export function unpackEvents(packed: PackedRows): SessionEvent[] {
   const targets = new Map<string, EventTarget | null>();
   const target = (stored: string | null) => {
     if (stored === null) return null;
@@ -22,8 +22,8 @@ export function unpackEvents(rows: PackedRows): SessionEvent[] {
     targets.set(stored, read);
     return read;
   };
-  return unpackRows(rows)
-    .map((cells) => toEvent(cells, target))
+  return packed.rows
+    .map((row) => toEvent((at) => unpackCell(row[at], packed), target))
     .filter((event) => event !== null)
     .sort(byTime);
 }
@@ -58,9 +58,12 @@ function toCells(event: SessionEvent): Cell[] {
   ];
 }
 
-function toEvent(cells: readonly Cell[], target: (stored: string | null) => EventTarget | null): SessionEvent | null {
-  const text = (at: number) => asText(cells[at]);
-  const number = (at: number) => asNumber(cells[at]);
+function toEvent(
+  cell: (at: number) => Cell,
+  target: (stored: string | null) => EventTarget | null,
+): SessionEvent | null {
+  const text = (at: number) => asText(cell(at));
+  const number = (at: number) => asNumber(cell(at));
   const uuid = text(0);
   const name = text(1);
   const at = number(2);
@@ -91,11 +94,11 @@ function toEvent(cells: readonly Cell[], target: (stored: string | null) => Even
   };
 }
 
-function asText(cell: Cell | undefined): string | null {
+function asText(cell: Cell): string | null {
   return typeof cell === 'string' ? cell : null;
 }
 
-function asNumber(cell: Cell | undefined): number | null {
+function asNumber(cell: Cell): number | null {
   return typeof cell === 'number' ? cell : null;
 }
 

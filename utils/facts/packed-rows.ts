@@ -11,13 +11,14 @@ export const packedRowsSchema = z.object({
 });
 
 export type PackedRows = z.infer<typeof packedRowsSchema>;
+export type PackedCell = PackedRows['rows'][number][number];
 export type Cell = string | number | null;
 
 /** Packs rows of texts, numbers and nulls. `unpackRows(packRows(rows))` gives the same rows. */
 export function packRows(rows: readonly (readonly Cell[])[]): PackedRows {
   const indexOf = new Map<string, number>();
   const texts: string[] = [];
-  const pack = (cell: Cell): null | number | [number] => {
+  const pack = (cell: Cell): PackedCell => {
     if (typeof cell !== 'string') return cell;
     let index = indexOf.get(cell);
     if (index === undefined) {
@@ -31,7 +32,11 @@ export function packRows(rows: readonly (readonly Cell[])[]): PackedRows {
 
 /** The rows again. An index that points nowhere reads as `null`. */
 export function unpackRows(packed: PackedRows): Cell[][] {
-  return packed.rows.map((row) =>
-    row.map((cell) => (cell === null || typeof cell === 'number' ? cell : (packed.texts[cell[0]] ?? null))),
-  );
+  return packed.rows.map((row) => row.map((cell) => unpackCell(cell, packed)));
+}
+
+/** One cell again, for whoever reads thousands of rows. */
+export function unpackCell(cell: PackedCell | undefined, { texts }: PackedRows): Cell {
+  if (cell === undefined) return null;
+  return cell === null || typeof cell === 'number' ? cell : (texts[cell[0]] ?? null);
 }

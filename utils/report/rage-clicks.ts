@@ -1,5 +1,5 @@
 import { elementKey, elementWord } from './element-label';
-import { groupBy } from './group-by';
+import { groupByElement } from './group-by-element';
 import { innocentReason, mayStayUnchanged } from './innocent-clicks';
 import { answerTo, type PageAnswer } from './page-answer';
 import { shortPath } from './page-path';
@@ -22,20 +22,16 @@ type Burst = readonly [VisitedEvent, ...VisitedEvent[]];
 export function findRageClicks(seen: SeenEvents): Problem[] {
   const rages = seen.visited.filter(({ event }) => event.name === '$rageclick');
   if (rages.length === 0) return [];
-  const clicks = groupBy(
-    seen.visited.filter(({ event }) => event.name === '$autocapture' && event.action === 'click'),
-    sameElement,
-  );
-  return byFirstMoment(
-    [...groupBy(rages, sameElement)].map(([key, group]) =>
-      toProblem(key, burstsOf(clicks.get(key) ?? [], group), seen),
+  const elements = new Set(rages.map(({ event }) => elementKey(event.target)));
+  const clicks = groupByElement(
+    seen.visited.filter(
+      ({ event: { name, action, target } }) =>
+        name === '$autocapture' && action === 'click' && elements.has(elementKey(target)),
     ),
   );
-}
-
-/** Events of one element within one visit. */
-export function sameElement({ event, visitId }: VisitedEvent): string {
-  return `${visitId} ${elementKey(event.target)}`;
+  return byFirstMoment(
+    [...groupByElement(rages)].map(([key, group]) => toProblem(key, burstsOf(clicks.get(key) ?? [], group), seen)),
+  );
 }
 
 function toProblem(key: string, bursts: readonly [Burst, ...Burst[]], seen: SeenEvents): Problem {

@@ -1,11 +1,10 @@
 import type { EventTarget } from '@/utils/facts/events';
 import { elementKey, elementWord, isField } from './element-label';
-import { groupBy } from './group-by';
+import { groupByElement } from './group-by-element';
 import { innocentReason } from './innocent-clicks';
 import { answerTo, isAnswer } from './page-answer';
 import { shortPath } from './page-path';
 import { byFirstMoment, type Problem, span } from './problem';
-import { sameElement } from './rage-clicks';
 import { eventsBetween, isKnown, isOfTab, type SeenEvents } from './seen-events';
 import type { VisitedEvent } from './visits';
 
@@ -25,7 +24,7 @@ export function findRepeatedAttempts(seen: SeenEvents, told: readonly Problem[])
   const known = new Set(told.flatMap(({ visitId, target }) => namesOf(visitId, target)));
   const isTold = ({ event, visitId }: VisitedEvent) => namesOf(visitId, event.target).some((name) => known.has(name));
   // Attempts on one element have the same names: it is enough to ask the first.
-  const attempts = [...groupBy(seen.visited.filter(isAttempt), sameElement)].filter(([, [first]]) => !isTold(first));
+  const attempts = [...groupByElement(seen.visited.filter(isAttempt))].filter(([, [first]]) => !isTold(first));
   const outcomes = {
     ...seen,
     visited: seen.visited.filter(({ event }) => event.kind === 'page' || isAnswer(event, seen)),
