@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '@/tests/property-runs';
 import type { Command, Event, Failed, Row } from './event';
 import { type Job, jobSchema, newJob, readJob, storedForm } from './job';
 import { isTemporaryName } from './scanner-name';
@@ -321,9 +322,6 @@ class Life {
   }
 }
 
-/** `PROPERTY_RUNS=50` runs fifty times as many. */
-const runs = (usually: number) => usually * Number(process.env.PROPERTY_RUNS ?? 1);
-
 const luck = fc.oneof(
   { weight: 5, arbitrary: fc.constant<Luck>('ok') },
   {
@@ -396,7 +394,7 @@ describe('a job, whatever happens in whatever order', () => {
           expect(life.server.temporary).toEqual([]);
         },
       ),
-      { numRuns: runs(400) },
+      { numRuns: propertyRuns(400) },
     );
   });
 
@@ -421,7 +419,7 @@ describe('a job, whatever happens in whatever order', () => {
         }
         expect(life.job === null || ['asking', 'ended'].includes(life.job.phase.name)).toBe(true);
       }),
-      { numRuns: runs(100) },
+      { numRuns: propertyRuns() },
     );
   });
 

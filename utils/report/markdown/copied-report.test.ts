@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '@/tests/property-runs';
 import { redactionLevels } from '../redaction/level';
 import { aClick, aPageview, type FactsSketch, reportOn, start } from '../testing/facts';
 import { hostileText } from '../testing/hostile-text';
@@ -58,7 +59,7 @@ describe('what the app noted before an exception', () => {
           for (const lure of lures) expect(searched).not.toMatch(lure);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(300) },
     );
   });
 

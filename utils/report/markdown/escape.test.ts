@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '@/tests/property-runs';
 import { hostileText } from '../testing/hostile-text';
 import { lures, readMarkdown } from '../testing/read-markdown';
 import { beside, codeSpan, escapeName, escapeText, link, oneLine } from './escape';
@@ -42,7 +43,7 @@ describe('text in Markdown', () => {
           for (const lure of lures) expect(searched).not.toMatch(lure);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1000) },
     );
   });
 
@@ -56,7 +57,7 @@ describe('text in Markdown', () => {
           for (const lure of lures.slice(0, 2)) expect(searched).not.toMatch(lure);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '@/tests/property-runs';
 import { chainLink } from '../chain-link';
 import type { Problem } from '../problem';
 import { redactionAt } from '../redaction/redaction';
@@ -74,7 +75,7 @@ describe('a title', () => {
           for (const lure of lures) expect(searched).not.toMatch(lure);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     );
   });
 });

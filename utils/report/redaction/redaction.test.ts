@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '@/tests/property-runs';
 import { listProperties } from '../person-properties';
 import type { Who } from '../who';
 import { plainText } from '../words';
@@ -80,12 +81,14 @@ describe('standard', () => {
   it('leaves no e-mail address and no query string in any text', () => {
     // Their own question and percent signs would be taken for those of a query.
     const address = fc.emailAddress().filter((one) => !/[?%]/.test(one));
+    // A quote ends an address in a text; browsers write it as %27 in a query.
+    const parameters = fc.webQueryParameters().filter((one) => !one.includes("'"));
     const secret = fc.oneof(
       address,
       address.map((one) => encodeURIComponent(one)),
       fc.webUrl({ withQueryParameters: true }).filter((one) => !one.includes("'")),
-      fc.tuple(fc.webPath(), fc.webQueryParameters()).map(([path, query]) => `${path || '/'}?q=${query}`),
-      fc.webQueryParameters().map((query) => `?token=${query}&b=${query}`),
+      fc.tuple(fc.webPath(), parameters).map(([path, query]) => `${path || '/'}?q=${query}`),
+      parameters.map((query) => `?token=${query}&b=${query}`),
       fc.uuid(),
       fc.ipV4(),
       fc.stringMatching(/^[2-6]\d{3}([ -]?\d{4}){3}$/),
@@ -105,7 +108,7 @@ describe('standard', () => {
           /(?<![\d.])(?:\d{1,2}|1\d\d|2[0-4]\d)(?:\.(?:\d{1,2}|1\d\d|2[0-4]\d)){3}(?![\d.])/,
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1000) },
     );
   });
 
