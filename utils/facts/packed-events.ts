@@ -23,7 +23,7 @@ export function unpackEvents(packed: PackedRows): SessionEvent[] {
     return read;
   };
   return packed.rows
-    .map((row) => toEvent((at) => unpackCell(row[at], packed), target))
+    .map((row) => toEvent((at) => unpackCell(row[at] ?? null, packed), target))
     .filter((event) => event !== null)
     .sort(byTime);
 }

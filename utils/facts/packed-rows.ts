@@ -36,7 +36,6 @@ export function unpackRows(packed: PackedRows): Cell[][] {
 }
 
 /** One cell again, for whoever reads thousands of rows. */
-export function unpackCell(cell: PackedCell | undefined, { texts }: PackedRows): Cell {
-  if (cell === undefined) return null;
+export function unpackCell(cell: PackedCell, { texts }: PackedRows): Cell {
   return cell === null || typeof cell === 'number' ? cell : (texts[cell[0]] ?? null);
 }

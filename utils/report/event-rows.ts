@@ -3,7 +3,7 @@ import { isServerLib } from '@/utils/facts/sdk';
 import { elementKey, elementWord, isField } from './element-label';
 import { type EventKind, eventWords } from './event-words';
 import type { EventRow } from './rows';
-import type { TimelineEvent } from './timeline';
+import { isNoise, type TimelineEvent } from './timeline';
 import { counted, plainText, type Words } from './words';
 
 /** Repeats of one thing within this time are told as one, ms from one to the next. */
@@ -127,7 +127,7 @@ function repeated(times: number): string {
 function foldedWords(first: TimelineEvent, events: readonly TimelineEvent[], exceptions: ExceptionsById): Words {
   if (events.length > 1) return [counted(events.length, 'event'), ' behind the scenes'];
   const words = eventWords(first, exceptions.get(first.uuid) ?? null);
-  return first.name === '$exception' ? ['Known to be harmless: ', ...words] : words;
+  return isNoise(first) ? ['Known to be harmless: ', ...words] : words;
 }
 
 function tellFilling(first: TimelineEvent, events: readonly TimelineEvent[]): Telling {

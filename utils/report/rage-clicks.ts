@@ -22,6 +22,7 @@ type Burst = readonly [VisitedEvent, ...VisitedEvent[]];
 export function findRageClicks(seen: SeenEvents): Problem[] {
   const rages = seen.visited.filter(({ event }) => event.name === '$rageclick');
   if (rages.length === 0) return [];
+  // Of thousands of clicks, only those on what was clicked in rage need to be grouped.
   const elements = new Set(rages.map(({ event }) => elementKey(event.target)));
   const clicks = groupByElement(
     seen.visited.filter(
